@@ -1,0 +1,448 @@
+/* Folded text: reading and writing.
+ *
+ * Files are mostly sorted, so a line mostly begins as the line before it does. What both share is not
+ * looked up again: that is what makes reading fast. */
+#include "common/folded.h"
+
+#include <stdlib.h>
+
+#include "common/memory.h"
+#include "common/message.h"
+#include "common/order.h"
+
+enum {
+	MOST_DECIMALS =
+		18, /* 10^18 is the largest power of ten a uint64_t count leaves room for */
+	MOST_COLUMNS = 10000, /* of a "# columns:" line: runs of a comparison */
+	HEAD_SIZE = 64 << 10, /* bytes looked at to find out about columns */
+};
+
+static const struct str columns_mark = {"# columns:", sizeof("# columns:") - 1};
+
+/* A count as it stands: digits, and how many of them are behind the point. */
+struct count {
+	uint64_t value;
+	unsigned decimals;
+};
+
+/* Reads "12", "12." or "12.50" (as 12.5). */
+static bool
+read_count(struct str text, struct count *count)
+{
+	struct cut parts = str_cut(text, '.');
+	uint64_t scale, fraction = 0;
+
+	count->decimals = 0;
+	if (!str_number(parts.head, &count->value))
+		return false;
+	while (parts.tail.len > 0 && parts.tail.ptr[parts.tail.len - 1] == '0')
+		parts.tail.len--;
+	if (parts.tail.len == 0)
+		return true;
+	if (parts.tail.len > MOST_DECIMALS || !str_number(parts.tail, &fraction))
+		return false;
+	count->decimals = (unsigned)parts.tail.len;
+	scale = tree_power_of_ten(count->decimals);
+	if (count->value > (UINT64_MAX - fraction) / scale)
+		return false;
+	count->value = count->value * scale + fraction;
+	return true;
+}
+
+/* Takes the last word and the one blank before it off *line; false where there is no blank. */
+static bool
+take_last_word(struct str *line, struct str *word)
+{
+	size_t at = line->len;
+
+	while (at > 0 && !is_blank(line->ptr[at - 1]))
+		at--;
+	if (at == 0)
+		return false;
+	*word = str_from(*line, at);
+	line->len = at - 1;
+	return true;
+}
+
+static bool
+is_comment(struct str line)
+{
+	return line.len > 0 && line.ptr[0] == '#' &&
+	       (line.len == 1 || is_blank(line.ptr[1]));
+}
+
+static struct str
+without_blanks_at_end(struct str line)
+{
+	while (line.len > 0 &&
+		(is_blank(line.ptr[line.len - 1]) || line.ptr[line.len - 1] == '\r'))
+		line.len--;
+	return line;
+}
+
+static unsigned
+count_labels(struct str labels)
+{
+	unsigned count = 0;
+
+	while (str_word(&labels).len > 0 && count < MOST_COLUMNS)
+		count++;
+	return count;
+}
+
+/* Numbers that the line ends in, after a stack: 0, 1 or 2. */
+static unsigned
+count_numbers(struct str line)
+{
+	struct str word;
+	struct count count;
+	unsigned numbers = 0;
+
+	while (numbers < 2 && take_last_word(&line, &word) && read_count(word, &count) &&
+		line.len > 0)
+		numbers++;
+	return numbers;
+}
+
+/* The next line of `text`, taken off it. */
+static struct str
+take_line(struct str *text)
+{
+	struct cut cut = str_cut(*text, '\n');
+
+	*text = cut.tail;
+	return without_blanks_at_end(cut.head);
+}
+
+unsigned
+folded_columns(struct str head)
+{
+	while (head.len > 0) {
+		struct str line = take_line(&head);
+		unsigned numbers;
+
+		if (str_starts(line, columns_mark)) {
+			numbers = count_labels(str_from(line, columns_mark.len));
+			return numbers > 0 ? numbers : 1;
+		}
+		numbers = is_comment(line) ? 0 : count_numbers(line);
+		if (numbers > 0)
+			return numbers;
+	}
+	return 1;
+}
+
+unsigned
+folded_detect(struct str head)
+{
+	unsigned stacks = 0, others = 0;
+	bool cut = head.len >= HEAD_SIZE; /* then the last line may be half a line */
+
+	while (head.len > 0) {
+		struct str line = take_line(&head);
+
+		if (line.len == 0 || is_comment(line) || (cut && head.len == 0))
+			continue;
+		if (count_numbers(line) > 0)
+			stacks++;
+		else
+			others++;
+	}
+	/* weak evidence, for lines that end in a number are found in many a text */
+	if (stacks == 0 || others > stacks / 8)
+		return 0;
+	return others == 0 ? 12 : 6;
+}
+
+/* The stack line before this one: its text and the frame that each of its parts led to. */
+struct folded {
+	struct reader *reader;
+	struct tree *tree;
+	bool in_order;
+	struct buf stack;
+	struct part {
+		size_t end; /* of the name in the text */
+		uint32_t frame;
+	} * parts;
+	size_t part_count, part_capacity;
+	struct count *counts;
+};
+
+/* How many bytes two texts share at their start. */
+static size_t
+shared_bytes(struct str a, struct str b)
+{
+	size_t most = a.len < b.len ? a.len : b.len;
+	size_t same = 0;
+
+	for (uint64_t x, y; same + sizeof(x) <= most; same += sizeof(x)) {
+		memcpy(&x, a.ptr + same, sizeof(x));
+		memcpy(&y, b.ptr + same, sizeof(y));
+		if (x != y)
+			break;
+	}
+	while (same < most && a.ptr[same] == b.ptr[same])
+		same++;
+	return same;
+}
+
+/* How many parts of the stack before this one also begins with, whole names only. */
+static size_t
+shared_parts(const struct folded *folded, struct str stack)
+{
+	size_t same = shared_bytes(stack, buf_str(&folded->stack));
+	size_t low = 0, high = folded->part_count;
+
+	while (low < high) { /* the first part that does not end within what is the same */
+		size_t middle = low + (high - low) / 2;
+		size_t end = folded->parts[middle].end;
+
+		if (end > same || (end == same && end < stack.len && stack.ptr[end] != ';'))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+static void
+add_part(struct folded *folded, size_t end, uint32_t frame)
+{
+	folded->parts = memory_grow(folded->parts, &folded->part_capacity,
+		folded->part_count + 1, sizeof(*folded->parts));
+	folded->parts[folded->part_count++] = (struct part){end, frame};
+}
+
+/* The frame that the stack ends in. */
+static uint32_t
+enter_stack(struct folded *folded, struct str stack)
+{
+	struct tree *tree = folded->tree;
+	size_t shared = shared_parts(folded, stack);
+	uint32_t frame = shared > 0 ? folded->parts[shared - 1].frame : TREE_ROOT;
+	size_t start = shared > 0 ? folded->parts[shared - 1].end + 1 : 0;
+
+	folded->part_count = shared;
+	while (start <= stack.len) {
+		size_t end = start + str_find(str_from(stack, start), ';');
+		uint32_t name = tree_name(tree, str_slice(stack, start, end));
+
+		frame = folded->in_order ? tree_append(tree, frame, name)
+					 : tree_enter(tree, frame, name);
+		add_part(folded, end, frame);
+		start = end + 1;
+	}
+	folded->stack.len = 0;
+	buf_add(&folded->stack, stack);
+	return frame;
+}
+
+/* Takes the counts off the end of the line; false where there are not as many as columns. */
+static bool
+take_counts(struct folded *folded, struct str *line)
+{
+	struct str word;
+
+	for (unsigned column = folded->tree->columns; column-- > 0;)
+		if (!take_last_word(line, &word) ||
+			!read_count(word, &folded->counts[column]))
+			return false;
+	return true;
+}
+
+static void
+read_stack(struct folded *folded, struct str line)
+{
+	struct tree *tree = folded->tree;
+	struct str stack = line;
+	uint32_t frame;
+
+	folded->reader->records++;
+	if (!take_counts(folded, &stack)) {
+		if (count_numbers(line) > 0)
+			reader_die(folded->reader,
+				"another number of columns than in the lines before");
+		reader_skip(folded->reader, 0, "no count");
+		return;
+	}
+	if (stack.len == 0) {
+		reader_skip(folded->reader, folded->counts[0].value, "no stack");
+		return;
+	}
+	frame = enter_stack(folded, stack);
+	for (unsigned column = 0; column < tree->columns; column++) {
+		struct count count = folded->counts[column];
+
+		tree_count_decimals(tree, frame, column, count.value, count.decimals);
+	}
+}
+
+static void
+read_labels(struct tree *tree, struct str text)
+{
+	if (tree->labels || count_labels(text) != tree->columns)
+		return;
+	tree->labels = arena_new(&tree->arena, tree->columns, sizeof(*tree->labels));
+	for (unsigned column = 0; column < tree->columns; column++)
+		tree->labels[column] = arena_copy(&tree->arena, str_word(&text));
+}
+
+void
+folded_read(struct reader *reader, struct tree *tree, bool in_order)
+{
+	struct folded folded = {.reader = reader, .tree = tree, .in_order = in_order};
+	struct str line;
+
+	folded.counts = memory_new(tree->columns, sizeof(*folded.counts));
+	while (reader_line(reader, &line)) {
+		line = without_blanks_at_end(line);
+		if (str_starts(line, columns_mark))
+			read_labels(tree, str_from(line, columns_mark.len));
+		else if (line.len > 0 && !is_comment(line))
+			read_stack(&folded, line);
+	}
+	free(folded.counts);
+	free(folded.parts);
+	buf_free(&folded.stack);
+}
+
+void
+folded_read_file(const char *path, struct tree *tree)
+{
+	struct input *input = input_open(path);
+	struct reader reader;
+
+	tree_start(tree, folded_columns(input_peek(input, HEAD_SIZE)));
+	reader_start(&reader, input);
+	folded_read(&reader, tree, false);
+	reader_end(&reader);
+	input_report(input, "lines");
+	input_close(input);
+}
+
+void
+folded_add_count(struct buf *buf, const struct tree *tree, uint64_t count)
+{
+	uint64_t scale = tree_power_of_ten(tree->decimals);
+	uint64_t fraction = count % scale;
+	unsigned decimals = tree->decimals;
+
+	buf_number(buf, count / scale);
+	if (fraction == 0)
+		return;
+	for (; fraction % 10 == 0; fraction /= 10)
+		decimals--;
+	buf_byte(buf, '.');
+	for (uint64_t power = tree_power_of_ten(decimals - 1); power > fraction;
+		power /= 10)
+		buf_byte(buf, '0');
+	buf_number(buf, fraction);
+}
+
+/* One level of the walk that writes lines: the entries left, and how long the path was above it. */
+struct level {
+	size_t next, end;
+	size_t path_len;
+};
+
+struct writer {
+	const struct tree *tree;
+	struct line_order order;
+	struct output *output;
+	struct buf path;
+	struct buf counts;
+	struct level *levels;
+	size_t depth, capacity;
+};
+
+static void
+write_labels(struct writer *writer)
+{
+	const struct tree *tree = writer->tree;
+
+	if (!tree->labels)
+		return;
+	output_add(writer->output, columns_mark);
+	for (unsigned column = 0; column < tree->columns; column++) {
+		output_byte(writer->output, ' ');
+		output_add(writer->output, tree->labels[column]);
+	}
+	output_byte(writer->output, '\n');
+}
+
+static void
+write_line(struct writer *writer, uint32_t frame)
+{
+	const struct tree *tree = writer->tree;
+
+	writer->counts.len = 0;
+	for (unsigned column = 0; column < tree->columns; column++) {
+		buf_byte(&writer->counts, ' ');
+		folded_add_count(&writer->counts, tree,
+			tree->self[frame * (size_t)tree->columns + column]);
+	}
+	buf_byte(&writer->counts, '\n');
+	output_add(writer->output, buf_str(&writer->path));
+	output_add(writer->output, buf_str(&writer->counts));
+}
+
+/* Adds a name to the path. A line must not look like a comment: "# x" at its start becomes "#_x". */
+static void
+add_to_path(struct writer *writer, struct str name)
+{
+	struct buf *path = &writer->path;
+
+	if (writer->depth > 1)
+		buf_byte(path, ';');
+	buf_add(path, name);
+	if (writer->depth == 1 && is_comment(buf_str(path)) && path->len > 1)
+		path->ptr[1] = '_';
+}
+
+static void
+go_down(struct writer *writer, uint32_t frame)
+{
+	writer->levels = memory_grow(writer->levels, &writer->capacity, writer->depth + 1,
+		sizeof(*writer->levels));
+	writer->levels[writer->depth++] = (struct level){
+		.next = writer->order.first[frame],
+		.end = writer->order.first[(size_t)frame + 1],
+		.path_len = writer->path.len,
+	};
+}
+
+static void
+write_stacks(struct writer *writer)
+{
+	go_down(writer, TREE_ROOT);
+	while (writer->depth > 0) {
+		struct level *level = &writer->levels[writer->depth - 1];
+		uint64_t entry;
+
+		writer->path.len = level->path_len;
+		if (level->next == level->end) {
+			writer->depth--;
+			continue;
+		}
+		entry = writer->order.entry[level->next++];
+		add_to_path(writer, tree_text(writer->tree, (uint32_t)(entry >> 1)));
+		if (entry & 1)
+			go_down(writer, (uint32_t)(entry >> 1));
+		else
+			write_line(writer, (uint32_t)(entry >> 1));
+	}
+}
+
+void
+folded_write(const struct tree *tree, struct output *output)
+{
+	struct writer writer = {.tree = tree, .output = output};
+
+	order_by_line(&writer.order, tree);
+	write_labels(&writer);
+	write_stacks(&writer);
+	line_order_free(&writer.order);
+	buf_free(&writer.path);
+	buf_free(&writer.counts);
+	free(writer.levels);
+}

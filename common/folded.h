@@ -1,0 +1,38 @@
+/* Folded text: a frame tree, written down. The only place that knows ';' and the count columns.
+ *
+ *     main;parse;read 12
+ *
+ * What is read and written is said in folded(5). */
+#ifndef COMMON_FOLDED_H
+#define COMMON_FOLDED_H
+
+#include <stdbool.h>
+
+#include "common/input.h"
+#include "common/output.h"
+#include "common/tree.h"
+
+/* Bits of evidence, as formats bid (0: none), that `head`, the start of an input, is folded text. */
+unsigned folded_detect(struct str head);
+
+/* How many count columns the text that starts with `head` has: what its "# columns:" line says, else
+ * 1 or 2 by its first stack line; 1 where there is neither. */
+unsigned folded_columns(struct str head);
+
+/* Adds every stack that the reader finds to the tree. Lines that are no stack are skipped and
+ * counted, but a line with another number of columns than the tree's ends the program. With
+ * `in_order`, stacks stay in the order of the lines and only neighbours are merged. */
+void folded_read(struct reader *reader, struct tree *tree, bool in_order);
+
+/* Opens `path`, starts the tree with as many columns as the file has, reads all of it and reports
+ * what was skipped. */
+void folded_read_file(const char *path, struct tree *tree);
+
+/* Writes every stack that has a count in any column, sorted by its bytes, with a "# columns:" line
+ * where the tree has labels. */
+void folded_write(const struct tree *tree, struct output *output);
+
+/* Adds a count of the tree in decimal: 1003009 or, where it has a fraction, 12.5. */
+void folded_add_count(struct buf *buf, const struct tree *tree, uint64_t count);
+
+#endif

@@ -1,0 +1,103 @@
+/* Borrowed bytes: a pointer and a length. Whoever owns the bytes says how long they live. */
+#ifndef COMMON_STR_H
+#define COMMON_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct str {
+	const char *ptr;
+	size_t len;
+};
+
+/* A string literal as a str. */
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+
+/* The two arguments that a "%.*s" of a message takes; messages are cut to a sane length anyway. */
+#define STR_ARG(s) ((s).len > 400 ? 400 : (int)(s).len), ((s).ptr ? (s).ptr : "")
+
+/* The two sides of a cut; without the separator, `tail.ptr` is NULL and `head` is everything. */
+struct cut {
+	struct str head;
+	struct str tail;
+};
+
+static inline struct str
+str_of(const char *text)
+{
+	return (struct str){text, strlen(text)};
+}
+
+/* The bytes from `start` up to `end`; both within s. */
+static inline struct str
+str_slice(struct str s, size_t start, size_t end)
+{
+	return (struct str){s.ptr + start, end - start};
+}
+
+static inline struct str
+str_from(struct str s, size_t start)
+{
+	return str_slice(s, start, s.len);
+}
+
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+static inline bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
+}
+
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Order of the bytes as unsigned numbers, a shorter string before its continuations: <0, 0 or >0. */
+int str_compare(struct str a, struct str b);
+
+/* The first and the last place of a byte, or s.len where there is none. */
+size_t str_find(struct str s, char byte);
+size_t str_find_last(struct str s, char byte);
+
+/* The first place of a text, or s.len where there is none. */
+size_t str_find_text(struct str s, struct str text);
+
+/* s up to the first `separator`, and what follows it. */
+struct cut str_cut(struct str s, char separator);
+
+/* s without blanks and carriage returns at its ends. */
+struct str str_trim(struct str s);
+
+/* The next word of *rest (bytes other than blanks), which is taken off it; empty at the end. */
+struct str str_word(struct str *rest);
+
+/* Reads all of s as an unsigned decimal number. False where it is empty, has anything but digits, or
+ * does not fit in 64 bits. */
+bool str_number(struct str s, uint64_t *value);
+
+/* The last part of a path: what follows the last '/'. */
+struct str str_basename(struct str path);
+
+#endif

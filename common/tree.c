@@ -1,0 +1,340 @@
+/* The frame tree. */
+#include "common/tree.h"
+
+#include <stdlib.h>
+
+#include "common/buf.h"
+#include "common/hash.h"
+#include "common/memory.h"
+#include "common/message.h"
+
+enum { FIRST_SLOTS = 1024 }; /* a power of two, like all sizes of tables */
+
+static const uint32_t no_frame = UINT32_MAX;
+
+static void
+table_start(struct tree_table *table)
+{
+	*table = (struct tree_table){
+		.slots = memory_new(FIRST_SLOTS, sizeof(*table->slots)),
+		.mask = FIRST_SLOTS - 1,
+	};
+}
+
+static uint64_t
+place_hash(const struct tree *tree, uint32_t frame)
+{
+	return hash_pair(tree->parent[frame], tree->name[frame]);
+}
+
+static void
+put(struct tree_table *table, uint64_t hash, uint32_t number)
+{
+	size_t slot = hash & table->mask;
+
+	while (table->slots[slot] != 0)
+		slot = (slot + 1) & table->mask;
+	table->slots[slot] = number + 1;
+	table->used++;
+}
+
+/* Whether one more fits below three quarters; otherwise `table` becomes an empty one twice as large
+ * and the caller puts everything in again. */
+static bool
+table_has_room(struct tree_table *table)
+{
+	size_t size = table->mask + 1;
+
+	if (table->used + 1 <= size / 4 * 3)
+		return true;
+	free(table->slots);
+	*table = (struct tree_table){
+		.slots = memory_new(size * 2, sizeof(*table->slots)),
+		.mask = size * 2 - 1,
+	};
+	return false;
+}
+
+static uint32_t
+add_frame(struct tree *tree, uint32_t parent, uint32_t name)
+{
+	uint32_t frame = tree->frame_count;
+	size_t count = (size_t)frame + 1;
+
+	if (frame == no_frame)
+		message_die("more than 2^32 frames");
+	tree->parent = memory_grow(
+		tree->parent, &tree->parent_capacity, count, sizeof(*tree->parent));
+	tree->name =
+		memory_grow(tree->name, &tree->frame_capacity, count, sizeof(*tree->name));
+	tree->self = memory_grow(tree->self, &tree->self_capacity, count * tree->columns,
+		sizeof(*tree->self));
+	memset(tree->self + frame * (size_t)tree->columns, 0,
+		tree->columns * sizeof(*tree->self));
+	tree->parent[frame] = parent;
+	tree->name[frame] = name;
+	tree->frame_count++;
+	return frame;
+}
+
+void
+tree_start(struct tree *tree, unsigned columns)
+{
+	hash_start();
+	*tree = (struct tree){.columns = columns};
+	table_start(&tree->frames_by_place);
+	table_start(&tree->names_by_text);
+	add_frame(tree, TREE_ROOT, tree_name(tree, STR("")));
+}
+
+void
+tree_free(struct tree *tree)
+{
+	free(tree->parent);
+	free(tree->name);
+	free(tree->self);
+	free(tree->names);
+	free(tree->name_hash);
+	free(tree->last);
+	free(tree->frames_by_place.slots);
+	free(tree->names_by_text.slots);
+	arena_free(&tree->arena);
+	*tree = (struct tree){0};
+}
+
+static bool
+is_foul(char c)
+{
+	return c == ';' || (unsigned char)c < 0x20 || c == 0x7F;
+}
+
+static uint32_t
+clean_name(struct tree *tree, struct str text)
+{
+	struct buf clean = {0};
+	uint32_t name;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == ';')
+			buf_byte(&clean, ':');
+		else if (is_foul(text.ptr[i]))
+			buf_print(&clean, "\\x%02x", (unsigned char)text.ptr[i]);
+		else
+			buf_byte(&clean, text.ptr[i]);
+	}
+	name = tree_name(tree, buf_str(&clean));
+	buf_free(&clean);
+	return name;
+}
+
+static bool
+is_clean(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (is_foul(text.ptr[i]))
+			return false;
+	return true;
+}
+
+static uint32_t
+add_name(struct tree *tree, struct str text, uint64_t hash)
+{
+	struct tree_table *table = &tree->names_by_text;
+	uint32_t name = tree->name_count;
+
+	if (name == UINT32_MAX - 1)
+		message_die("more than 2^32 names");
+	tree->names = memory_grow(
+		tree->names, &tree->name_capacity, (size_t)name + 1, sizeof(*tree->names));
+	tree->name_hash = memory_grow(tree->name_hash, &tree->hash_capacity,
+		(size_t)name + 1, sizeof(*tree->name_hash));
+	if (!table_has_room(table))
+		for (uint32_t i = 0; i < name; i++)
+			put(table, hash_str(tree->names[i]), i);
+	tree->names[name] = arena_copy(&tree->arena, text);
+	tree->name_hash[name] = (uint32_t)(hash >> 32);
+	put(table, hash, name);
+	tree->name_count++;
+	return name;
+}
+
+uint32_t
+tree_name(struct tree *tree, struct str text)
+{
+	const struct tree_table *table = &tree->names_by_text;
+	uint64_t hash = hash_str(text);
+
+	for (size_t slot = hash & table->mask; table->slots[slot] != 0;
+		slot = (slot + 1) & table->mask) {
+		uint32_t name = table->slots[slot] - 1;
+
+		if (tree->name_hash[name] == (uint32_t)(hash >> 32) &&
+			str_equal(tree->names[name], text))
+			return name;
+	}
+	return is_clean(text) ? add_name(tree, text, hash) : clean_name(tree, text);
+}
+
+uint32_t
+tree_enter(struct tree *tree, uint32_t parent, uint32_t name)
+{
+	struct tree_table *table = &tree->frames_by_place;
+	uint64_t hash = hash_pair(parent, name);
+	uint32_t frame;
+
+	for (size_t slot = hash & table->mask; table->slots[slot] != 0;
+		slot = (slot + 1) & table->mask) {
+		frame = table->slots[slot] - 1;
+		if (tree->parent[frame] == parent && tree->name[frame] == name)
+			return frame;
+	}
+	if (!table_has_room(table))
+		for (uint32_t i = 1; i < tree->frame_count; i++)
+			put(table, place_hash(tree, i), i);
+	frame = add_frame(tree, parent, name);
+	put(table, hash, frame);
+	return frame;
+}
+
+uint32_t
+tree_append(struct tree *tree, uint32_t parent, uint32_t name)
+{
+	uint32_t frame;
+
+	tree->last = memory_grow(tree->last, &tree->last_capacity,
+		(size_t)tree->frame_count + 1, sizeof(*tree->last));
+	if (tree->frame_count == 1)
+		tree->last[TREE_ROOT] = no_frame;
+	frame = tree->last[parent];
+	if (frame != no_frame && tree->name[frame] == name)
+		return frame;
+	frame = add_frame(tree, parent, name);
+	tree->last[frame] = no_frame;
+	tree->last[parent] = frame;
+	return frame;
+}
+
+static uint64_t
+add_exactly(uint64_t a, uint64_t b)
+{
+	if (a > UINT64_MAX - b)
+		message_die("counts add up to more than 2^64-1");
+	return a + b;
+}
+
+static uint64_t
+multiply_exactly(uint64_t a, uint64_t b)
+{
+	if (b == 0 || a > UINT64_MAX / b)
+		message_die("counts with fractions that fine add up to more than 2^64-1");
+	return a * b;
+}
+
+void
+tree_count(struct tree *tree, uint32_t frame, unsigned column, uint64_t count)
+{
+	uint64_t *self = &tree->self[frame * (size_t)tree->columns + column];
+
+	*self = add_exactly(*self, count);
+}
+
+uint64_t
+tree_power_of_ten(unsigned exponent)
+{
+	uint64_t power = 1;
+
+	if (exponent > 19)
+		return 0;
+	while (exponent-- > 0)
+		power *= 10;
+	return power;
+}
+
+void
+tree_refine(struct tree *tree, unsigned decimals)
+{
+	uint64_t factor;
+
+	if (decimals <= tree->decimals)
+		return;
+	factor = tree_power_of_ten(decimals - tree->decimals);
+	for (size_t i = 0; i < (size_t)tree->frame_count * tree->columns; i++)
+		if (tree->self[i] > 0)
+			tree->self[i] = multiply_exactly(tree->self[i], factor);
+	tree->decimals = decimals;
+}
+
+void
+tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uint64_t count,
+	unsigned decimals)
+{
+	if (count == 0)
+		return;
+	if (decimals != tree->decimals) {
+		tree_refine(tree, decimals);
+		count = multiply_exactly(
+			count, tree_power_of_ten(tree->decimals - decimals));
+	}
+	tree_count(tree, frame, column, count);
+}
+
+static void
+add_self(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_frame)
+{
+	const uint64_t *self = &from->self[from_frame * (size_t)from->columns];
+
+	for (unsigned column = 0; column < from->columns; column++)
+		tree_count_decimals(tree, at, column, self[column], from->decimals);
+}
+
+void
+tree_add(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_frame)
+{
+	/* where each frame of `from` is in `tree`: callers have smaller numbers than their callees,
+	 * so one pass finds every caller placed before its callees */
+	uint32_t *place = memory_resize(NULL, from->frame_count, sizeof(*place));
+	uint32_t *name = memory_resize(NULL, from->name_count, sizeof(*name));
+
+	memset(name, 0xFF, from->name_count * sizeof(*name));
+	memset(place, 0xFF, from->frame_count * sizeof(*place));
+	place[from_frame] = at;
+	add_self(tree, at, from, from_frame);
+	for (uint32_t i = from_frame + 1; i < from->frame_count; i++) {
+		uint32_t known = from->name[i];
+
+		if (place[from->parent[i]] == no_frame)
+			continue;
+		if (name[known] == UINT32_MAX)
+			name[known] = tree_name(tree, from->names[known]);
+		place[i] = tree_enter(tree, place[from->parent[i]], name[known]);
+		add_self(tree, place[i], from, i);
+	}
+	free(place);
+	free(name);
+}
+
+uint64_t *
+tree_totals(const struct tree *tree)
+{
+	size_t columns = tree->columns;
+	uint64_t *totals =
+		memory_resize(NULL, tree->frame_count * columns, sizeof(*totals));
+
+	memcpy(totals, tree->self, tree->frame_count * columns * sizeof(*totals));
+	for (uint32_t i = tree->frame_count; i-- > 1;)
+		for (size_t column = 0; column < columns; column++) {
+			uint64_t *total = &totals[tree->parent[i] * columns + column];
+
+			*total = add_exactly(*total, totals[i * columns + column]);
+		}
+	return totals;
+}
+
+bool
+tree_has_self(const struct tree *tree, uint32_t frame)
+{
+	for (unsigned column = 0; column < tree->columns; column++)
+		if (tree->self[frame * (size_t)tree->columns + column] > 0)
+			return true;
+	return false;
+}
