@@ -1,0 +1,256 @@
+// The viewer of one picture: holds what is shown, changes it, and keeps the page's address in step.
+
+import { findName, findPath, fromFragment, pathOf, toFragment } from "./address.js";
+import { changeColor, mix } from "./color.js";
+import { collectBoxes } from "./draw.js";
+import { number, signs, visible } from "./format.js";
+import { compileSearch, findMatches, matchNames } from "./search.js";
+import { sumByName } from "./tree.js";
+import { changesOf, loudFrames, onZoom, placeFrames, shapeTree, share, startState, takeSteps, widthsOf } from "./view.js";
+
+const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
+// The parts of the viewer that draw register in `app.listeners`; they are called after each change.
+export function makeApp(root, settings, profile, ui, prefix) {
+	return {
+		root, settings, profile, ui, prefix,
+		start: startState(settings),
+		links: new Map(),
+		listeners: [],
+		keys: {},
+		undo: [],
+		offset: 0,
+		hover: -1,
+		cursor: 0,
+		match: -1,
+		change: -1,
+		width: 0,
+		height: 0,
+		message: "",
+	};
+}
+
+// Runs `work` if `key` is not the one it was run with last under this name.
+function renew(app, name, key, work) {
+	const text = JSON.stringify(key);
+	if (app.keys[name] === text) return;
+	app.keys[name] = text;
+	work();
+}
+
+function renewTree(app, state) {
+	const { profile, settings } = app;
+	const folds = state.steps.some((step) => step.kind === "fold");
+	const lost = [];
+	renew(app, "base", [state.steps, folds && state.order], () => {
+		const taken = takeSteps(profile, state);
+		lost.push(...taken.lost);
+		app.base = taken.tree;
+		app.sums = null;
+	});
+	const { base } = app;
+	app.totals = base.total.map((column) => (state.steps.length === 0 && settings.total) || column[0]);
+	renew(app, "tree", [app.keys.base, state.places, state.merge, state.order], () => {
+		app.tree = shapeTree(profile, base, state, settings.order);
+		app.loud = app.changes = null;
+	});
+	renew(app, "places", [app.keys.tree, state.width, state.counts], () => {
+		app.places = placeFrames(app.tree, widthsOf(app.tree, state, app.totals));
+	});
+	return lost;
+}
+
+// Sums over all places of every function, made when they are first asked for.
+export const sumsOf = (app) => (app.sums ??= sumByName(app.base, app.profile.names.length));
+
+function renewZoom(app, state) {
+	const { tree, places, profile } = app;
+	const zoom = state.zoom === null ? 0 : findPath(tree, profile.names, state.zoom, state.zoomUp);
+	app.zoom = Math.max(0, zoom);
+	app.lo = places.start[app.zoom];
+	app.hi = app.lo + (places.width[app.zoom] || 1);
+	[app.lowest, app.highest] = rowsUnder(app);
+	return zoom < 0 ? [state.zoom] : [];
+}
+
+// The rows that the zoomed frame's callers and callees take.
+function rowsUnder({ tree, zoom }) {
+	let [low, high] = [Math.min(0, tree.row[zoom]), Math.max(0, tree.row[zoom])];
+	for (let i = zoom; i < tree.end[zoom]; i++) {
+		if (tree.row[i] > high) high = tree.row[i];
+		else if (tree.row[i] < low) low = tree.row[i];
+	}
+	return [low, high];
+}
+
+function renewSearch(app, state) {
+	const { base, tree, profile } = app;
+	const search = compileSearch(state);
+	app.marked = search.test ? matchNames(profile, search, state.exact) : null;
+	app.matches = app.marked && findMatches(tree, app.marked, app.zoom);
+	app.covered = app.matches;
+	if (app.marked && tree.split < tree.size) app.covered = findMatches(base, app.marked, 0);
+	app.error = search.error ?? "";
+}
+
+// Shows a state. What it asks for and is not there is left out, and said.
+export function show(app, state) {
+	const searched = [state.search, state.regex, state.exact];
+	const lost = [];
+	if (state.places !== null && findName(app.profile.names, state.places) < 0) {
+		lost.push(state.places);
+		state = { ...state, places: null, zoom: null };
+	}
+	app.state = state;
+	lost.push(...renewTree(app, state));
+	renew(app, "zoom", [app.keys.places, state.zoom, state.zoomUp], () => {
+		lost.push(...renewZoom(app, state));
+		app.cursor = app.zoom;
+		app.hover = -1;
+	});
+	renew(app, "search", [app.keys.zoom, searched], () => {
+		renewSearch(app, state);
+		app.match = -1;
+	});
+	app.lost = lost;
+	refresh(app);
+}
+
+export const refresh = (app) => app.listeners.forEach((listener) => listener(app));
+
+// Changes the state and the page's address. `over` replaces the last entry of the history.
+export function go(app, change, over = false) {
+	const before = app.state;
+	const state = { ...before, ...change };
+	if (JSON.stringify(state) === JSON.stringify(before)) return;
+	if ("places" in change || "merge" in change) Object.assign(state, { zoom: null, zoomUp: false });
+	app.message = "";
+	show(app, state);
+	if (state.zoom !== null && app.zoom === 0) show(app, { ...state, zoom: null, zoomUp: false });
+	writeAddress(app, over, before);
+}
+
+function writeAddress(app, over, before) {
+	const mine = toFragment(app.state, app.start, app.prefix);
+	const { others } = fromFragment(location.hash.slice(1), app.start, app.prefix);
+	const fragment = [...others, mine].filter(Boolean).join("&");
+	const page = location.href.split("#")[0];
+	try {
+		history[over ? "replaceState" : "pushState"](null, "", fragment ? `${page}#${fragment}` : page);
+	} catch {
+		if (!over) app.undo.push(before);
+	}
+}
+
+// One step back: in the page's history, or where a page has none in our own.
+export function back(app) {
+	const state = app.undo.pop();
+	if (state) show(app, state);
+	else history.back();
+}
+
+// Shows what the page's address asks for.
+export function readAddress(app) {
+	const { state, bad } = fromFragment(location.hash.slice(1), app.start, app.prefix);
+	const ours = app.prefix ? [] : bad;
+	if (app.state && JSON.stringify(state) === JSON.stringify(app.state)) return;
+	show(app, state);
+	const lost = [...app.lost, ...ours];
+	if (lost.length === 0) return;
+	app.message = `The link asks for what is not in this graph: ${visible(lost.join(", ")).slice(0, 200)}`;
+	if (app.lost.length) show(app, { ...app.state, zoom: app.zoom ? app.state.zoom : null });
+	refresh(app);
+}
+
+export const zoomTo = (app, frame, over) => {
+	const up = app.tree.row[frame] < 0;
+	go(app, { zoom: frame > 0 ? pathOf(app.tree, app.profile.names, frame) : null, zoomUp: frame > 0 && up }, over);
+};
+
+export const addStep = (app, step) => go(app, { steps: [...app.state.steps, step], places: null });
+
+export const nameOf = (app, frame) => app.profile.names[app.tree.name[frame]];
+
+// The frame's change of share in percentage points, of the tree or of another pair of counts.
+export const changeOf = (app, [before, after]) => (share(after, app.totals[1]) - share(before, app.totals[0])) * 100;
+
+export const countsOf = (tree, frame) => tree.total.map((column) => column[frame]);
+
+// A count as the profile means it.
+export const count = (app, value) => number(value * app.settings.scale);
+export const countUnit = (app, value) => `${count(app, value)} ${app.settings.unit}`;
+
+function plainColor(app, frame) {
+	const { settings, profile, tree, state } = app;
+	if (!settings.differential) return profile.colors[profile.colorOf[tree.name[frame]]];
+	const counts = countsOf(tree, frame);
+	const most = Math.max(...app.totals);
+	const points = state.counts ? share(counts[1] - counts[0], most) * 100 : changeOf(app, counts);
+	return changeColor(points, settings.diffScale, tree.verdict[frame], settings.diff);
+}
+
+// The scene that draw.js draws, `width` pixels wide; `yOf` says where a row lies.
+export function sceneOf(app, width, yOf, fit) {
+	const { tree, places, settings, state, zoom } = app;
+	const paper = dark() ? 0x17191d : 0xffffff;
+	const marked = (i) => app.marked !== null && app.marked[tree.name[i]] === 1;
+	if (state.quiet && settings.differential) app.loud ??= loudFrames(tree);
+	const split = tree.split < tree.size;
+	return {
+		tree, places, width, yOf, marked,
+		lo: app.lo,
+		hi: app.hi,
+		rowHeight: settings.row,
+		verdict: (i) => (settings.differential ? tree.verdict[i] : 0),
+		shows: (i) => (!state.quiet || !app.loud || app.loud[i]) && (!split || zoom === 0 || onZoom(tree, zoom, i)),
+		color: (i) => {
+			if (marked(i)) return settings.searchColor;
+			const color = plainColor(app, i);
+			if (app.marked) return mix(color, paper, 0.65);
+			return i < zoom && tree.end[i] > zoom ? mix(color, paper, 0.55) : color;
+		},
+		label: (i, room) => {
+			const sign = settings.differential ? signs[tree.verdict[i]] : "";
+			return fit(visible((sign && `${sign} `) + nameOf(app, i).slice(0, 400)), room);
+		},
+	};
+}
+
+// Where rows lie in the drawing of the rows in reach: callers at the bottom in a flame, on top in an icicle.
+export function rowPlace(app) {
+	const { settings, state, tree } = app;
+	const { row: height } = settings;
+	const flame = state.layout === "flame" && tree.split === tree.size;
+	const tall = (app.highest - app.lowest + 1) * height;
+	const pad = flame ? Math.max(0, app.height - tall) : 0;
+	const yOf = (row) => pad + (flame ? app.highest - row : row - app.lowest) * height;
+	const rowAt = (y) => {
+		const n = Math.floor((y - pad) / height);
+		return flame ? app.highest - n : app.lowest + n;
+	};
+	return { flame, tall, yOf, rowAt };
+}
+
+// Draws the part of the graph that the scroller shows.
+export function draw(app) {
+	const { ui, surface } = app;
+	const { yOf, rowAt } = rowPlace(app);
+	const top = ui.scroller.scrollTop;
+	const [a, b] = [rowAt(top), rowAt(top + ui.scroller.clientHeight)];
+	const clamp = (row) => Math.max(app.lowest, Math.min(app.highest, row));
+	const scene = sceneOf(app, app.width, (row) => yOf(row) - top, app.fit);
+	surface(collectBoxes(scene, clamp(Math.min(a, b)), clamp(Math.max(a, b))));
+	app.drawn = (app.drawn ?? 0) + 1;
+}
+
+// The frame's box in the spacer's pixels.
+export function boxOf(app, frame) {
+	const scale = app.width / (app.hi - app.lo);
+	const x = (app.places.start[frame] - app.lo) * scale;
+	const left = Math.max(0, Math.min(app.width, x));
+	const right = Math.max(0, Math.min(app.width, x + app.places.width[frame] * scale));
+	return { x: left, y: rowPlace(app).yOf(app.tree.row[frame]), w: right - left };
+}
+
+// Significant changes, largest first.
+export const changes = (app) => (app.changes ??= changesOf(app.tree, app.totals));

@@ -1,0 +1,64 @@
+// What is known of one frame: the pinned line under the graph, and the words a screen reader says.
+
+import { changeOf, count, countUnit, countsOf, nameOf, sumsOf } from "./app.js";
+import { percent, plural, points, ratio, shorten, verdicts } from "./format.js";
+import { share } from "./view.js";
+import { make } from "./ui.js";
+
+const fact = (label, ...values) =>
+	make("span", { class: "fp-fact" }, make("span", { class: "fp-label" }, label), ` ${values.filter(Boolean).join(" · ")}`);
+
+// "10 → 20 samples · 1.00 % → 2.00 % · +1.00 pp · ×2.00"; the ratio is that of the shares, or of the counts.
+export function compared(app, [before, after]) {
+	const [all, now] = app.totals;
+	const times = app.state.counts ? ratio(before, after) : ratio(share(before, all), share(after, now));
+	return [
+		`${count(app, before)} → ${countUnit(app, after)}`,
+		`${percent(before, all)} → ${percent(after, now)}`,
+		points(changeOf(app, [before, after])),
+		times,
+	].filter(Boolean).join(" · ");
+}
+
+const last = (counts) => counts[counts.length - 1];
+
+const amount = (app, counts) =>
+	app.settings.differential
+		? compared(app, counts)
+		: `${countUnit(app, counts[0])} · ${percent(counts[0], app.totals[0])}`;
+
+// The facts of a frame as [label, text] pairs.
+export function factsOf(app, frame) {
+	const { tree, settings, zoom } = app;
+	const total = countsOf(tree, frame);
+	const self = tree.self.map((column) => column[frame]);
+	const sums = sumsOf(app);
+	const name = tree.name[frame];
+	const facts = [["Total", amount(app, total)]];
+	if (settings.differential && frame > 0) facts.push(["Change", verdicts[tree.verdict[frame]]]);
+	if (zoom > 0) facts.push(["Of zoomed", percent(last(total), last(countsOf(tree, zoom)))]);
+	if (tree.row[frame] >= 0) facts.push(["Self", amount(app, self)]);
+	if (frame > 0 || tree.split < tree.size)
+		facts.push([`In ${plural(sums.places[name], "place")}`, amount(app, sums.total.map((column) => column[name]))]);
+	return facts;
+}
+
+export function showDetails(app) {
+	const { ui, settings } = app;
+	const frame = app.hover >= 0 ? app.hover : app.cursor;
+	const name = nameOf(app, frame);
+	ui.details.replaceChildren(
+		make("p", { class: "fp-name" }, make("span", { class: "fp-label" }, settings.nameType), " ", make("bdi", {}, shorten(name, 600))),
+		make("p", { class: "fp-facts" }, ...factsOf(app, frame).map(([label, text]) => fact(label, text))),
+	);
+	describeCursor(app);
+}
+
+// What a screen reader says of the frame that has the focus.
+function describeCursor({ ui, tree, cursor, ...app }) {
+	const facts = factsOf({ ...app, tree }, cursor).map(([label, text]) => `${label} ${text}`);
+	const words = [shorten(app.profile.names[tree.name[cursor]], 200), ...facts].join(", ");
+	ui.cursor.setAttribute("aria-label", words.replaceAll(" · ", ", ").replaceAll("→", "to"));
+	ui.cursor.setAttribute("aria-level", Math.abs(tree.row[cursor]) + 1);
+	ui.cursor.setAttribute("aria-selected", "true");
+}

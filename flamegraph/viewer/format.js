@@ -1,0 +1,49 @@
+// Numbers and names as they are shown.
+
+const controls = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+// A name with what would turn or break the line it stands in made visible.
+export const visible = (name) =>
+	name.replace(controls, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+// A name of any length, cut in its middle to at most `most` characters.
+export function shorten(name, most) {
+	if (name.length <= most) return visible(name);
+	const half = most >> 1;
+	return `${visible(name.slice(0, half))} … ${visible(name.slice(-half))}`;
+}
+
+// A number with a comma every three digits, and at most three decimals.
+export function number(value) {
+	const [whole, part] = String(Math.round(Math.abs(value) * 1000) / 1000).split(".");
+	const sign = value < 0 ? "−" : "";
+	if (whole.includes("e")) return sign + whole;
+	return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
+}
+
+// A share as a percentage: two decimals, or as many as the first digits that are not zero need.
+export function percent(part, whole) {
+	const value = whole > 0 ? (part / whole) * 100 : 0;
+	if (value === 0 || Math.abs(value) >= 0.01) return `${value.toFixed(2)} %`;
+	return `${Number(value.toPrecision(2)).toLocaleString("en-US", { maximumSignificantDigits: 2 })} %`;
+}
+
+// A change of share in percentage points, with its sign.
+export function points(value) {
+	const shown = Math.abs(value).toFixed(2);
+	return `${value < 0 && Number(shown) ? "−" : "+"}${shown} pp`;
+}
+
+// How many times as much: "×1.50". Nothing is said of what was or became nothing.
+export function ratio(before, after) {
+	if (before <= 0 || after <= 0) return "";
+	const times = after / before;
+	return `×${times >= 100 ? number(Math.round(times)) : times.toFixed(2)}`;
+}
+
+export const verdicts = ["within noise", "up", "down", "new", "gone", "moved"];
+
+// What stands in front of a name whose frame changed, so that color is never the only sign.
+export const signs = ["", "▲", "▼", "+", "✕", "⇄"];
+
+export const plural = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`;

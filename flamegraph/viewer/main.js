@@ -1,0 +1,82 @@
+// Starts the viewer in the picture that its script stands in.
+
+import { draw, makeApp, readAddress, refresh } from "./app.js";
+import { bytesOf, decodeBlock } from "./decode.js";
+import { showDetails } from "./details.js";
+import { makeSurface, svgElement } from "./draw.js";
+import { listenToKeys } from "./keys.js";
+import { makeMeasure } from "./measure.js";
+import { listenToPointer } from "./pointer.js";
+import { readAttributes, readSettings } from "./settings.js";
+import { layOut, noteScroll, placeMarks, reveal } from "./stage.js";
+import { makeTable } from "./table.js";
+import { makeToolbar } from "./toolbar.js";
+import { make, makeFrame } from "./ui.js";
+
+const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+// The texts of the metadata elements of a kind, in an XML document or inline in HTML.
+const metadata = (root, kind) =>
+	[...root.querySelectorAll("metadata > *")].filter((e) => e.localName.replace(/^.*:/, "") === kind).map((e) => e.textContent);
+
+// What stands before this picture's keys in the page's address: nothing where it is alone.
+function prefixOf(root) {
+	if (document.documentElement === root) return "";
+	return `fp${[...document.querySelectorAll("svg.flamepipe")].indexOf(root) + 1}.`;
+}
+
+function makeFont({ font, fontSize: size, row }) {
+	const family = font ?? sans;
+	return { family, size, css: `${size}px ${family}`, baseline: Math.round((row - 1 + size * 0.7) / 2) };
+}
+
+function listenToPage(app) {
+	const { ui } = app;
+	let waiting = false;
+	const soon = (work) => () => {
+		if (waiting) return;
+		waiting = true;
+		requestAnimationFrame(() => {
+			waiting = false;
+			work();
+		});
+	};
+	addEventListener("popstate", () => readAddress(app));
+	addEventListener("hashchange", () => readAddress(app));
+	ui.scroller.addEventListener("scroll", soon(() => {
+		noteScroll(app);
+		draw(app);
+	}));
+	new ResizeObserver(soon(() => layOut(app))).observe(app.root);
+	addEventListener("resize", soon(() => layOut(app)));
+	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(app));
+	addEventListener("beforeprint", () => ui.app.classList.add("fp-print"));
+	addEventListener("afterprint", () => ui.app.classList.remove("fp-print"));
+}
+
+function start(root) {
+	const settings = readSettings(root.dataset);
+	const profile = decodeBlock(bytesOf(metadata(root, "data")), settings.columns);
+	const ui = makeFrame(root, root.querySelector("style")?.textContent ?? "");
+	const app = makeApp(root, settings, profile, ui, prefixOf(root));
+	app.links = readAttributes(metadata(root, "attributes").join(""));
+	app.font = makeFont(settings);
+	app.fit = makeMeasure(make("canvas").getContext("2d"), app.font.css);
+	app.surface = makeSurface(ui.svg.appendChild(svgElement("g")), app.font);
+	app.say = (text) => (ui.status.textContent = text);
+	ui.scroller.setAttribute("aria-activedescendant", "cursor");
+	makeToolbar(app);
+	app.listeners.push(() => showDetails(app), () => layOut(app));
+	makeTable(app);
+	root.classList.add("fp-on");
+	readAddress(app);
+	reveal(app, app.zoom);
+	listenToKeys(app);
+	listenToPointer(app);
+	listenToPage(app);
+	document.fonts?.ready.then(() => refresh(app));
+	placeMarks(app);
+}
+
+const root = document.currentScript?.closest("svg");
+if (root) start(root);

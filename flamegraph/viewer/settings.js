@@ -1,0 +1,51 @@
+// The settings of a picture, from the data- attributes of its root (chart.h) and from its metadata.
+
+const numberOr = (text, fallback) => (text !== undefined && text !== "" && Number.isFinite(Number(text)) ? Number(text) : fallback);
+
+function jsonOr(text, fallback) {
+	try {
+		return JSON.parse(text) ?? fallback;
+	} catch {
+		return fallback;
+	}
+}
+
+// `data` is the root's dataset.
+export function readSettings(data) {
+	const differential = data.diffWidth !== undefined || data.before !== undefined;
+	return {
+		title: data.title ?? "Flame graph",
+		subtitle: data.subtitle ?? "",
+		unit: data.unit ?? "samples",
+		nameType: data.nameType ?? "Function:",
+		scale: numberOr(data.factor, 1) / 10 ** numberOr(data.decimals, 0),
+		total: numberOr(data.total, 0),
+		layout: data.layout === "icicle" ? "icicle" : "flame",
+		merged: data.merge === "leaf",
+		order: data.order ?? "name",
+		row: numberOr(data.row, 16),
+		font: data.font,
+		fontSize: numberOr(data.fontSize, 12),
+		fixed: data.width !== undefined,
+		search: data.search ?? "",
+		searchColor: /^#[0-9a-f]{6}$/i.test(data.searchColor) ? parseInt(data.searchColor.slice(1), 16) : 0xc026d3,
+		legend: jsonOr(data.legend, []),
+		differential,
+		columns: differential ? 2 : 1,
+		sides: [data.before ?? "before", data.after ?? "after"],
+		runs: [numberOr(data.beforeRuns, 1), numberOr(data.afterRuns, 1)],
+		diffWidth: data.diffWidth ?? "after",
+		diffScale: numberOr(data.diffScale, 1),
+		diff: { colors: data.diffColors, negate: data.negate === "true" },
+	};
+}
+
+// What a frame's name is given by --nameattr: a map from names to attributes.
+export const readAttributes = (text) => new Map(Object.entries(jsonOr(text, {})));
+
+// An address that may be opened: http, https, or one without a scheme. Null for all others.
+export function safeLink(href) {
+	const plain = String(href ?? "").replace(/[\u0000-\u0020\u007f-\u00a0]/g, "");
+	const scheme = /^[^/?#]*?:/.exec(plain)?.[0].toLowerCase();
+	return plain && (!scheme || scheme === "http:" || scheme === "https:") ? plain : null;
+}
