@@ -85,6 +85,40 @@ create_temporary(struct output *output, const struct stat *old)
 	return descriptor;
 }
 
+/* Where a link leads that leads to nothing yet: creating it is how the system tells. */
+static char *
+resolve_dangling(const char *link)
+{
+	int descriptor = open(link, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	char *place = NULL;
+
+	if (descriptor >= 0) {
+		place = realpath(link, NULL);
+		close(descriptor);
+	}
+	if (place)
+		unlink(place);
+	return place;
+}
+
+/* A link stays a link: what it leads to is replaced or created. */
+static char *
+resolve(const char *path, bool exists)
+{
+	struct stat link;
+	char *place;
+
+	if (exists)
+		place = realpath(path, NULL);
+	else if (lstat(path, &link) == 0)
+		place = resolve_dangling(path);
+	else
+		place = strdup(path);
+	if (!place)
+		message_die("%s: cannot open: %s", path, strerror(errno));
+	return place;
+}
+
 static int
 open_file(struct output *output, const char *path)
 {
@@ -100,10 +134,7 @@ open_file(struct output *output, const char *path)
 	}
 	if (exists && access(path, W_OK) != 0)
 		message_die("%s: cannot write: %s", path, strerror(errno));
-	/* a link stays a link: what it points to is replaced */
-	output->place = exists ? realpath(path, NULL) : strdup(path);
-	if (!output->place)
-		message_die("%s: cannot open: %s", path, strerror(errno));
+	output->place = resolve(path, exists);
 	return create_temporary(output, exists ? &old : NULL);
 }
 
@@ -147,6 +178,15 @@ write_all(struct output *output, struct str bytes)
 	}
 }
 
+/* An empty result has written nothing yet: a closed stdout must show all the same. */
+static void
+write_nothing(struct output *output)
+{
+	while (write(output->descriptor, "", 0) < 0)
+		if (errno != EINTR && errno != EAGAIN)
+			fail(output);
+}
+
 static void
 flush(struct output *output)
 {
@@ -177,8 +217,8 @@ void
 output_close(struct output *output)
 {
 	flush(output);
-	/* an empty result has written nothing yet: a closed stdout must show all the same */
-	if (write(output->descriptor, "", 0) < 0 || close(output->descriptor) != 0)
+	write_nothing(output);
+	if (close(output->descriptor) != 0)
 		fail(output);
 	if (output->place) {
 		if (rename(output->temporary, output->place) != 0)

@@ -1,0 +1,32 @@
+# shellcheck shell=sh
+# Each allocation fails once, then all from there on: the program ends with its whole result or with
+# one clear line, never by a signal.
+sample >in
+call in >wanted 2>err
+expect_success $? "memory enough"
+step=1
+is_sanitized && step=7
+
+# Both modes at allocation $1; 1 when there were not that many.
+try() { # AT
+	for which in "$1" "$1+"; do
+		rm -f mark
+		(
+			export LD_PRELOAD="$shim/fail_alloc.so"
+			export FAIL_AT="$which" FAIL_MARK="$work/mark"
+			call in
+		) >got 2>err
+		status=$?
+		expect_ending $status "allocation $which"
+		[ $status -ne 0 ] || cmp -s wanted got || fail "allocation $which: half a result"
+		[ -e mark ] || return 1
+	done
+}
+
+at=1
+while try $at; do
+	at=$((at + step))
+	# those of the libraries' tables and of the tail of a long run are all alike
+	[ $at -lt 300 ] || at=$((at + at / 30))
+done
+[ $at -gt 1 ] || fail "no allocation has failed"

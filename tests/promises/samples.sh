@@ -1,0 +1,40 @@
+# shellcheck shell=sh
+# Small inputs that every program can do something with.
+
+folded_sample() {
+	printf '%s\n' 'main;init;read 3' 'main;loop;parse;read 40' 'main;loop;draw 7' \
+		'main;loop;draw;fill 12' 'idle 5'
+}
+
+perf_sample() {
+	for i in 1 2 3 4 5; do
+		cat <<-END
+		app 41$i/41$i  7.00000$i: $((i * 1000)) cpu-clock:
+		        55d0c0de100$i leaf$i+0x10 (/usr/bin/app)
+		        55d0c0de2000 middle+0x20 (/usr/bin/app)
+		        55d0c0de3000 main+0x30 (/usr/bin/app)
+
+		END
+	done
+}
+
+# The sample for this program in another order: the same records.
+shuffled_sample() {
+	case $reads in
+	perf) perf_sample | awk -v RS= '{ r[NR] = $0 } END { for (i = NR; i > 0; i--) print r[i] "\n" }' ;;
+	folded) folded_sample | sort -r ;;
+	esac
+}
+
+sample() {
+	"${reads}_sample"
+}
+
+# Many distinct stacks, a megabyte or more of them.
+large_sample() {
+	case $reads in
+	perf) awk 'BEGIN { for (i = 0; i < 20000; i++)
+		printf "app 1/1 %d.0: 10 cycles:\n\t1000 f%d+0x1 (/a)\n\t2000 main+0x1 (/a)\n\n", i, i }' ;;
+	folded) awk 'BEGIN { for (i = 0; i < 100000; i++) printf "main;f%d;g%d %d\n", i % 100, i, 1 + i % 7 }' ;;
+	esac
+}
