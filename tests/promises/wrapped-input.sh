@@ -27,6 +27,7 @@ printf '%s' "$(cat plain)" >odd; same "no line end at the end"
 	cmp -s wanted got || fail "stdin: another result"
 	"$program" <plain >got 2>err; expect_success $? "no operand"
 	cmp -s wanted got || fail "no operand: another result"
+	# shellcheck disable=SC2002 # a pipe is the point
 	cat plain | "$program" >got 2>err; expect_success $? "a pipe"
 	cmp -s wanted got || fail "a pipe: another result"
 }
