@@ -52,11 +52,42 @@ print_version(FILE *stream, struct argp_state *state)
 	fprintf(stream, "%s (flamepipe) %s\n", message_program(), FLAMEPIPE_VERSION);
 }
 
+static void
+list(const struct argp *argp)
+{
+	const struct argp_option *row = argp->options;
+
+	for (; row && (row->name || row->key || row->doc); row++) {
+		if (!row->name || (row->flags & OPTION_DOC))
+			continue;
+		printf("%s\t", row->name);
+		if (row->key > ' ' && row->key <= '~')
+			putchar(row->key);
+		printf("\t%s\t%d\t%s\n", row->arg ? row->arg : "", row->flags,
+			row->doc ? row->doc : "");
+	}
+}
+
+/* An argp tells of its children, which may have children. */
+static void
+list_all(const struct argp *argp)
+{
+	const struct argp_child *child = argp->children;
+
+	list(argp);
+	for (; child && child->argp; child++)
+		list_all(child->argp);
+}
+
 void
 options_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
 	argp_err_exit_status = STATUS_USAGE;
 	argp_program_version_hook = print_version;
+	if (argc == 2 && strcmp(argv[1], "--list-options") == 0) {
+		list_all(argp);
+		exit(STATUS_OK);
+	}
 	if (argp_parse(argp, argc, argv, 0, NULL, input) != 0)
 		message_die("cannot read the options");
 }

@@ -28,7 +28,12 @@ struct options {
 extern const struct argp options_argp;
 
 /* Parses the command line, which also answers --help and --version. A usage error ends the program
- * with STATUS_USAGE. */
+ * with STATUS_USAGE. A lone --list-options, which flamegraph asks its programs, prints a line an
+ * option:
+ *
+ *     NAME TAB LETTER TAB ARGUMENT TAB FLAGS TAB DOC
+ *
+ * FLAGS being argp's, LETTER and ARGUMENT empty where there is none. */
 void options_parse(const struct argp *argp, int argc, char **argv, void *input);
 
 /* The number that `option` was given: an integer within bounds, or any number; else STATUS_USAGE. */
