@@ -26,6 +26,8 @@
  *     data-font, data-font-size      of the labels; data-font-width: mean glyph width in em (0.59)
  *     data-width                     fixed width in px; missing where the width is fluid
  *     data-search                    a pattern to highlight from the start; data-search-color
+ *     data-background                --bgcolors, "#rrggbb" or "#rrggbb #rrggbb" (top, bottom): also in
+ *                                    the dark; data-ui-color: of headings; data-stroke: around boxes
  *     data-legend                    JSON [["kernel", "#e08040"], ...], where the palette has one
  *     data-left-out                  what the still picture does not draw, in words
  *   in a differential picture also
@@ -36,5 +38,48 @@
  *     data-diff-scale                change in percentage points that has the full color */
 #ifndef FLAMEGRAPH_CHART_H
 #define FLAMEGRAPH_CHART_H
+
+#include <stdbool.h>
+
+#include "common/noise.h"
+#include "common/output.h"
+#include "flamegraph/label.h"
+#include "flamegraph/layout.h"
+#include "flamegraph/palettes.h"
+
+struct colors;
+struct pattern;
+
+/* What a picture is made of, and how it shall look. Borrowed, all of it. */
+struct chart {
+	const struct tree *tree; /* its root has the name that the picture shows: "all" */
+	const struct sides *sides;
+	struct layout *layout; /* started */
+	const struct colors *colors;
+	const enum verdict *verdicts; /* of each frame; NULL in a plain picture */
+
+	struct str title, subtitle, unit, name_type, notes;
+	const char *font; /* a CSS font-family */
+	struct font label; /* of the labels */
+	double width; /* px; 0: fluid */
+	double row; /* height of a row in px, with the gap of 1 */
+	double least; /* narrowest frame that is drawn: px, or % of the total */
+	bool least_is_percent;
+	double factor; /* of shown counts */
+	uint64_t total; /* what 100 % stands for, 0: the root's count */
+	bool icicle, merged_from_leaves;
+	enum layout_order order;
+	enum diff_width diff_width;
+	bool colorblind, negate;
+	const char *search; /* --search, as it was given, and compiled; or NULL */
+	struct pattern *pattern;
+	struct color search_color;
+	const char *background, *ui_color, *stroke; /* as chart.h has them; NULL: ours */
+	bool still_only; /* no data block, no script */
+	bool pretty;
+};
+
+/* Writes the picture. There is something to draw: layout->span > 0. */
+void chart_write(const struct chart *chart, struct output *output);
 
 #endif

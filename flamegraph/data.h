@@ -15,7 +15,7 @@
  *                an index into names. `pop` says how many levels to go up from the frame before to
  *                reach this one's caller: 0, that frame is the caller; 1, it is a sibling. For the
  *                root it is 0. `self` is the frame's own count, without its callees'. `verdict` is
- *                an enum verdict: 0 within noise, 1 up, 2 down, 3 new, 4 gone, 5 moved.
+ *                an enum verdict (common/noise.h): 0 within noise, 1 up, 2 down, 3 new, 4 gone, 5 moved.
  *     varint   = LEB128: seven bits a byte, least significant first, high bit set on all but the last
  *
  * A plain picture has one column, a differential one two: before, after. Counts are integers in units
@@ -24,5 +24,18 @@
  * decoded bytes of all of them, one after the other, are the block. */
 #ifndef FLAMEGRAPH_DATA_H
 #define FLAMEGRAPH_DATA_H
+
+#include "common/buf.h"
+#include "common/noise.h"
+
+struct colors;
+struct order;
+struct sides;
+
+/* Adds the block of a tree, whose callees stand in `order`. `verdicts`, one a frame, are NULL in a
+ * plain picture. */
+void data_encode(struct buf *to, const struct tree *tree, const struct sides *sides,
+	const struct order *order, const struct colors *colors,
+	const enum verdict *verdicts);
 
 #endif

@@ -1,0 +1,24 @@
+/* What changed between the two sides of a profile, and the color that says so. */
+#ifndef FLAMEGRAPH_CHANGE_H
+#define FLAMEGRAPH_CHANGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "flamegraph/palettes.h"
+
+struct sides;
+struct tree;
+
+/* Change of a frame with all that is below it, in percentage points of its side's total. */
+double change_points(const struct sides *sides, uint32_t frame);
+
+/* The change that has the full color: 1, 2 or 5 times a power of ten, the smallest that no frame
+ * below the root exceeds. */
+double change_scale(const struct sides *sides, const struct tree *tree);
+
+/* The color of a change: grey within noise, else from a fifth to the full color, in proportion. */
+struct color change_color(double points, double scale, bool colorblind, bool negate);
+extern const struct color change_grey;
+
+#endif

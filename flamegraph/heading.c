@@ -1,0 +1,229 @@
+/* What stands above the boxes of a still picture. */
+#include "flamegraph/heading.h"
+
+#include <math.h>
+
+#include "common/tree.h"
+#include "flamegraph/change.h"
+#include "flamegraph/chart.h"
+#include "flamegraph/color.h"
+#include "flamegraph/still.h"
+#include "flamegraph/svg.h"
+
+enum {
+	TITLE_SIZE = 18, /* px of type */
+	TEXT_SIZE = 13,
+	LINE = 20, /* px from one line to the next */
+	SWATCH = 11, /* px of a square of the legend */
+};
+
+static const struct font text_font = {TEXT_SIZE, 0};
+
+/* Where the next line goes. */
+struct heading {
+	const struct chart *chart;
+	struct svg *svg; /* NULL: measuring */
+	double width;
+	double x, y; /* of the base line */
+};
+
+/* Clean text at the current place. */
+static void
+put_text(struct heading *heading, const char *class, const char *fill, struct str text)
+{
+	if (!heading->svg)
+		return;
+	svg_start(heading->svg, "text");
+	svg_set_number(heading->svg, "x", heading->x);
+	svg_set_number(heading->svg, "y", heading->y);
+	svg_set(heading->svg, "class", class);
+	svg_set(heading->svg, "fill",
+		heading->chart->ui_color ? heading->chart->ui_color : fill);
+	if (heading->y < LINE + TITLE_SIZE) {
+		svg_set_number(heading->svg, "font-size", TITLE_SIZE);
+		svg_set(heading->svg, "font-weight", "600");
+	}
+	svg_verbatim(heading->svg, text);
+	svg_end(heading->svg);
+}
+
+/* A line of its own, as much of it as fits. */
+static void
+put_line(struct heading *heading, const char *class, const char *fill, struct str text)
+{
+	struct font font = text_font;
+	struct buf clean = {0}, fitting = {0};
+
+	if (heading->y < LINE)
+		font.size = TITLE_SIZE * 1.1; /* bold */
+	svg_clean(&clean, text);
+	label_fit(&fitting, &font, buf_str(&clean), heading->width - 2 * STILL_MARGIN);
+	heading->y += heading->y < LINE ? STILL_MARGIN + TITLE_SIZE - 2 : LINE;
+	put_text(heading, class, fill, buf_str(&fitting));
+	buf_free(&clean);
+	buf_free(&fitting);
+}
+
+static void
+put_ink(struct heading *heading, struct str text)
+{
+	put_line(heading, "fp-ink", "#1f2328", text);
+}
+
+static void
+put_muted(struct heading *heading, struct str text)
+{
+	put_line(heading, "fp-muted", "#57606a", text);
+}
+
+static void
+put_swatch(struct heading *heading, struct color color, const char *pattern)
+{
+	struct buf text = {0};
+
+	if (!heading->svg)
+		return;
+	color_add(&text, color);
+	for (int layer = 0; layer < (pattern ? 2 : 1); layer++) {
+		svg_start(heading->svg, "rect");
+		svg_set_number(heading->svg, "x", heading->x);
+		svg_set_number(heading->svg, "y", heading->y - SWATCH + 1);
+		svg_set_number(heading->svg, "width", SWATCH);
+		svg_set_number(heading->svg, "height", SWATCH);
+		svg_set_text(heading->svg, "fill",
+			layer == 0 ? buf_str(&text) : str_of(pattern));
+		svg_end(heading->svg);
+	}
+	buf_free(&text);
+}
+
+/* A square and what it means, on the next line where this one is full. */
+static void
+put_entry(struct heading *heading, struct color color, const char *pattern, struct str what)
+{
+	struct buf clean = {0}, fitting = {0};
+	double most = heading->width - 2 * STILL_MARGIN - SWATCH - 5;
+	double width;
+
+	svg_clean(&clean, what);
+	label_fit(&fitting, &text_font, buf_str(&clean), most);
+	width = label_width(&text_font, buf_str(&fitting));
+	if (heading->x > STILL_MARGIN &&
+		heading->x + SWATCH + 5 + width > heading->width - STILL_MARGIN) {
+		heading->x = STILL_MARGIN;
+		heading->y += LINE;
+	}
+	put_swatch(heading, color, pattern);
+	heading->x += SWATCH + 5;
+	put_text(heading, "fp-ink", "#1f2328", buf_str(&fitting));
+	heading->x += width + 16;
+	buf_free(&clean);
+	buf_free(&fitting);
+}
+
+static void
+put_legend(struct heading *heading)
+{
+	const struct colors *colors = heading->chart->colors;
+
+	if (colors->legend_count == 0 || heading->chart->verdicts)
+		return;
+	heading->y += LINE;
+	for (size_t i = 0; i < colors->legend_count; i++)
+		put_entry(heading, colors->legend[i].color, NULL, colors->legend[i].what);
+	heading->x = STILL_MARGIN;
+}
+
+/* From the full color of less to that of more, with what each step stands for. */
+static void
+put_change_legend(struct heading *heading, double scale)
+{
+	static const double steps[] = {-1, -0.5, 0, 0.5, 1};
+	const struct chart *chart = heading->chart;
+	struct color gone =
+		change_color(-scale / 2, scale, chart->colorblind, chart->negate);
+	struct color new = change_color(scale / 2, scale, chart->colorblind, chart->negate);
+	struct buf text = {0};
+
+	heading->y += LINE;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		double points = steps[i] * scale;
+		bool none = i == 2;
+
+		text.len = 0;
+		if (none)
+			buf_add(&text, STR("no change beyond noise"));
+		else
+			buf_print(&text, "%s%g points", points < 0 ? "\xE2\x88\x92" : "+",
+				fabs(points));
+		put_entry(heading,
+			none ? change_grey
+			     : change_color(
+				       points, scale, chart->colorblind, chart->negate),
+			NULL, buf_str(&text));
+	}
+	put_entry(heading, new, "url(#fp-new)", STR("new"));
+	put_entry(heading, gone, "url(#fp-gone)", STR("gone"));
+	heading->x = STILL_MARGIN;
+	buf_free(&text);
+}
+
+static void
+add_side_total(struct buf *text, const struct chart *chart, unsigned side)
+{
+	const struct sides *sides = chart->sides;
+
+	if (sides->count > 1) {
+		buf_add(text, sides->names[side]);
+		buf_add(text, STR(": "));
+	}
+	label_count(text, sides->total[side], chart->tree->decimals, chart->factor);
+	buf_byte(text, ' ');
+	buf_add(text, chart->unit);
+	if (sides->runs[side] > 1)
+		buf_print(text, " in %u runs", sides->runs[side]);
+}
+
+/* "1,204 samples", or "before: 1,204 samples · after: 1,300 samples · width: after". */
+static void
+put_totals(struct heading *heading)
+{
+	static const char *const modes[] = {"width: after, vanished stacks: before",
+		"width: before, new stacks: after", "width: the larger of both",
+		"width: the sum of both"};
+	const struct chart *chart = heading->chart;
+	const struct str dot = {" \xC2\xB7 ", 4};
+	struct buf text = {0};
+
+	for (unsigned side = 0; side < chart->sides->count; side++) {
+		if (side > 0)
+			buf_add(&text, dot);
+		add_side_total(&text, chart, side);
+	}
+	if (chart->sides->count > 1) {
+		buf_add(&text, dot);
+		buf_add(&text, str_of(modes[chart->diff_width]));
+		buf_add(&text, dot);
+		buf_add(&text, STR("color: change in share of the total"));
+	}
+	put_muted(heading, buf_str(&text));
+	buf_free(&text);
+}
+
+double
+heading_draw(const struct chart *chart, struct svg *svg, double width, struct str left_out,
+	double scale)
+{
+	struct heading heading = {chart, svg, width, STILL_MARGIN, 0};
+
+	put_ink(&heading, chart->title);
+	if (chart->subtitle.len > 0)
+		put_ink(&heading, chart->subtitle);
+	put_totals(&heading);
+	if (left_out.len > 0)
+		put_muted(&heading, left_out);
+	if (chart->sides->count > 1)
+		put_change_legend(&heading, scale);
+	put_legend(&heading);
+	return heading.y + STILL_MARGIN;
+}

@@ -1,0 +1,229 @@
+/* SVG on libxml2's text writer. */
+#include "flamegraph/svg.h"
+
+#include <libxml/xmlwriter.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "common/memory.h"
+#include "common/message.h"
+#include "common/utf8.h"
+
+struct svg {
+	xmlTextWriterPtr writer;
+	struct buf clean; /* a text on its way */
+};
+
+/* Every call of the writer returns a count or -1; what it cannot write for want of memory must not
+ * be missing in silence. */
+static void
+check(int result)
+{
+	if (result < 0)
+		message_die("cannot write the picture: out of memory");
+}
+
+/* What libxml2 would print itself: check() says it in one line. */
+static void
+say_nothing(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+static int
+pass_on(void *context, const char *bytes, int len)
+{
+	output_add(context, (struct str){bytes, (size_t)len});
+	return len;
+}
+
+struct svg *
+svg_open(struct output *output, bool pretty)
+{
+	struct svg *svg = memory_new(1, sizeof(*svg));
+	xmlOutputBufferPtr buffer;
+
+	xmlSetGenericErrorFunc(NULL, say_nothing);
+	buffer = xmlOutputBufferCreateIO(pass_on, NULL, output, NULL);
+	svg->writer = buffer ? xmlNewTextWriter(buffer) : NULL;
+	check(svg->writer ? 0 : -1);
+	xmlTextWriterSetIndent(svg->writer, pretty);
+	check(xmlTextWriterStartDocument(svg->writer, NULL, "UTF-8", NULL));
+	return svg;
+}
+
+void
+svg_close(struct svg *svg)
+{
+	check(xmlTextWriterEndDocument(svg->writer));
+	check(xmlTextWriterFlush(svg->writer));
+	xmlFreeTextWriter(svg->writer);
+	buf_free(&svg->clean);
+	free(svg);
+}
+
+void
+svg_start(struct svg *svg, const char *name)
+{
+	check(xmlTextWriterStartElement(svg->writer, BAD_CAST name));
+}
+
+void
+svg_end(struct svg *svg)
+{
+	check(xmlTextWriterEndElement(svg->writer));
+}
+
+void
+svg_set(struct svg *svg, const char *name, const char *value)
+{
+	check(xmlTextWriterWriteAttribute(svg->writer, BAD_CAST name, BAD_CAST value));
+}
+
+/* The text cleaned and ended by a NUL, valid until the next call. */
+static const xmlChar *
+cleaned(struct svg *svg, struct str text)
+{
+	svg->clean.len = 0;
+	svg_clean(&svg->clean, text);
+	buf_byte(&svg->clean, '\0');
+	return BAD_CAST svg->clean.ptr;
+}
+
+void
+svg_set_number(struct svg *svg, const char *name, double value)
+{
+	svg->clean.len = 0;
+	svg_add_number(&svg->clean, value);
+	buf_byte(&svg->clean, '\0');
+	svg_set(svg, name, svg->clean.ptr);
+}
+
+void
+svg_set_text(struct svg *svg, const char *name, struct str value)
+{
+	check(xmlTextWriterWriteAttribute(svg->writer, BAD_CAST name, cleaned(svg, value)));
+}
+
+void
+svg_text(struct svg *svg, struct str text)
+{
+	check(xmlTextWriterWriteString(svg->writer, cleaned(svg, text)));
+}
+
+void
+svg_verbatim(struct svg *svg, struct str text)
+{
+	svg->clean.len = 0;
+	buf_add(&svg->clean, text);
+	buf_byte(&svg->clean, '\0');
+	check(xmlTextWriterWriteString(svg->writer, BAD_CAST svg->clean.ptr));
+}
+
+void
+svg_base64(struct svg *svg, struct str bytes)
+{
+	check(xmlTextWriterWriteBase64(svg->writer, bytes.ptr, 0, (int)bytes.len));
+}
+
+void
+svg_comment(struct svg *svg, struct str text)
+{
+	struct buf apart = {0};
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '-' &&
+			(apart.len == 0 || apart.ptr[apart.len - 1] == '-'))
+			buf_byte(&apart, ' ');
+		buf_byte(&apart, text.ptr[i]);
+	}
+	if (apart.len > 0 && apart.ptr[apart.len - 1] == '-')
+		buf_byte(&apart, ' ');
+	check(xmlTextWriterWriteComment(svg->writer, cleaned(svg, buf_str(&apart))));
+	buf_free(&apart);
+}
+
+static unsigned
+hex_digit(char c)
+{
+	if (is_digit(c))
+		return (unsigned)(c - '0');
+	if (c >= 'a' && c <= 'f')
+		return (unsigned)(c - 'a') + 10;
+	if (c >= 'A' && c <= 'F')
+		return (unsigned)(c - 'A') + 10;
+	return 16;
+}
+
+/* Whether the text starts with a literal \xNN that svg_clean could have written itself for a byte of a
+ * name. (Control characters in names are \xNN before they come here: see tree_name.) */
+static bool
+starts_like_escape(struct str text)
+{
+	unsigned high, low;
+
+	if (text.len < 4 || text.ptr[1] != 'x')
+		return false;
+	high = hex_digit(text.ptr[2]);
+	low = hex_digit(text.ptr[3]);
+	return high < 16 && low < 16 && (high >= 8 || high * 16 + low == '\\');
+}
+
+/* Bytes at the start of the text that can stand as they are; 0 where the first one cannot. */
+static size_t
+plain_length(struct str text)
+{
+	size_t len = utf8_printable(text);
+	uint32_t point;
+
+	if (len == 1)
+		return text.ptr[0] != '\\' || !starts_like_escape(text);
+	if (len != 3)
+		return len;
+	point = utf8_decode(text, &len);
+	return point == 0xFFFE || point == 0xFFFF ? 0 : len;
+}
+
+void
+svg_clean(struct buf *to, struct str text)
+{
+	size_t done = 0;
+
+	for (size_t i = 0, len; i<text.len; i += len> 0 ? len : 1) {
+		unsigned char first = (unsigned char)text.ptr[i];
+		size_t escaped = 1;
+
+		if (first >= ' ' && first < 0x7F && first != '\\') {
+			len = 1;
+			continue;
+		}
+		len = plain_length(str_from(text, i));
+		if (len > 0)
+			continue;
+		buf_add(to, str_slice(text, done, i));
+		utf8_decode(str_from(text, i), &escaped);
+		for (len = 0; len < escaped; len++)
+			buf_print(to, "\\x%02x", (unsigned char)text.ptr[i + len]);
+		done = i + len;
+	}
+	buf_add(to, str_from(text, done));
+}
+
+void
+svg_add_number(struct buf *to, double value)
+{
+	long long hundredths = llround(value * 100);
+
+	if (hundredths < 0) {
+		buf_byte(to, '-');
+		hundredths = -hundredths;
+	}
+	buf_number(to, (uint64_t)hundredths / 100);
+	if (hundredths % 100 == 0)
+		return;
+	buf_byte(to, '.');
+	buf_byte(to, (char)('0' + hundredths / 10 % 10));
+	if (hundredths % 10 != 0)
+		buf_byte(to, (char)('0' + hundredths % 10));
+}
