@@ -94,6 +94,13 @@ reader_line(struct reader *reader, struct str *line)
 	return true;
 }
 
+/* Whether the last line had no end: the input ends in the middle of it, or its writer forgot. */
+static inline bool
+reader_is_cut(const struct reader *reader)
+{
+	return reader->next == reader->end && reader->end[-1] != '\n';
+}
+
 /* The next bytes as they come, valid until the next call; false at the end. */
 bool reader_bytes(struct reader *reader, struct str *bytes);
 

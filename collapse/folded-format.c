@@ -1,0 +1,22 @@
+/* Folded text as an input: how many folded files become one. */
+#include "collapse/format.h"
+#include "common/folded.h"
+
+static void
+collapse_folded(void *state, const struct naming *naming, struct reader *reader,
+	struct tree *tree)
+{
+	(void)state;
+	(void)naming;
+	folded_read(reader, tree, false);
+}
+
+const struct format folded_format = {
+	.name = "folded",
+	.summary = "folded text, added up",
+	.records = "lines",
+	.detect = folded_detect,
+	.cut = input_cut_lines,
+	.columns = folded_columns,
+	.collapse = collapse_folded,
+};

@@ -1,0 +1,8 @@
+/* The formats that the front door knows. */
+#include "collapse/format.h"
+
+const struct format *const all_formats[] = {
+	&perf_format,
+	&folded_format,
+	NULL,
+};

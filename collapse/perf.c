@@ -1,0 +1,718 @@
+/* The text that `perf script` writes.
+ *
+ *     deep 20305   848.456247:    1003009 cpu-clock:ppp:
+ *                 8d64 work::exprs+0x604 (/home/dev/progs/deep)
+ *                 486b main+0x5b (/home/dev/progs/deep)
+ *
+ * A sample is a line that says who, when and what, frames from leaf to root, and a blank line. */
+#include "collapse/perf.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "collapse/event.h"
+#include "collapse/format.h"
+#include "collapse/perf-line.h"
+#include "collapse/tails.h"
+#include "common/memory.h"
+#include "common/message.h"
+#include "common/order.h"
+
+enum {
+	LONGEST_PREFACE = 16 << 20, /* bytes; in them the first event is looked for */
+	NO_PROCESS = 0, /* the empty name */
+	MUCH_UNKNOWN = 25, /* percent of frames without a name, from which on it is said */
+};
+
+static pthread_mutex_t merging = PTHREAD_MUTEX_INITIALIZER;
+
+/* The sample being read. */
+struct sample {
+	bool open;
+	bool certain; /* it has a head that nothing else looks like */
+	bool counts; /* its event is not left out */
+	bool has_frames;
+	bool has_modules; /* its frames name modules */
+	bool ended; /* something that follows the frames has been there */
+	bool damaged; /* the input ends in the middle of it */
+	bool java; /* its process is Java */
+	uint64_t weight;
+	uint32_t event; /* its frame in worker.events */
+	uint32_t base; /* the frame below which the process stands */
+	uint32_t process; /* a name */
+};
+
+/* One thread at its work. */
+struct worker {
+	struct perf *perf;
+	const struct naming *naming;
+	struct reader *reader;
+	struct tree *tree;
+	struct sample sample;
+	uint32_t *stack; /* of the sample: numbers of tails, leaf first */
+	size_t depth, capacity;
+	struct tails tails[2]; /* [1]: of Java, where other names come of the same text */
+	struct names names; /* of tails */
+	struct tree events; /* as in struct perf */
+	uint64_t lost, frames, unknown;
+	struct buf event_text; /* of the sample before, which mostly is this one's, too */
+	bool event_counts; /* what became of it */
+	uint32_t event;
+	struct buf room;
+};
+
+/* Whether samples of this event are asked for. */
+static bool
+is_wanted(const struct perf *perf, struct str name)
+{
+	if (perf->all_events || perf->list_events)
+		return true;
+	for (size_t i = 0; i < perf->wanted_count; i++)
+		if (event_matches(name, perf->wanted[i]))
+			return true;
+	if (perf->wanted_count > 0)
+		return false;
+	return perf->event.len == 0 || name.len == 0 || str_equal(name, buf_str(&perf->event));
+}
+
+static void
+choose_event(struct worker *worker, struct str text)
+{
+	struct str name;
+
+	if (worker->events.frame_count > 1 && str_equal(text, buf_str(&worker->event_text)))
+		return;
+	worker->event_text.len = 0;
+	buf_add(&worker->event_text, text);
+	name = event_name(text, &worker->room);
+	worker->event_counts = is_wanted(worker->perf, name);
+	worker->event =
+		tree_enter(&worker->events, TREE_ROOT, tree_name(&worker->events, name));
+}
+
+static uint32_t
+enter_text(struct worker *worker, uint32_t parent, struct str text)
+{
+	return tree_enter(worker->tree, parent, tree_name(worker->tree, text));
+}
+
+/* The frame that --by puts below the root. */
+static uint32_t
+enter_by(struct worker *worker, uint32_t parent, const struct perf_head *head)
+{
+	struct buf *text = &worker->room;
+	struct str number = head->cpu;
+
+	text->len = 0;
+	if (worker->perf->by == BY_EVENT)
+		return enter_text(worker, parent,
+			worker->events.names[worker->events.name[worker->sample.event]]);
+	if (worker->perf->by == BY_THREAD)
+		number = head->tid;
+	while (number.len > 1 && number.ptr[0] == '0')
+		number = str_from(number, 1);
+	buf_add(text, worker->perf->by == BY_THREAD ? STR("thread ") : STR("cpu "));
+	buf_add(text, number.len > 0 ? number : STR("?"));
+	return enter_text(worker, parent, buf_str(text));
+}
+
+/* The frame below which the process stands. */
+static uint32_t
+enter_base(struct worker *worker, const struct perf_head *head)
+{
+	const struct perf *perf = worker->perf;
+	uint32_t base = TREE_ROOT;
+
+	if (perf->all_events)
+		base = enter_text(worker, base,
+			tree_text(&worker->events, worker->sample.event));
+	if (perf->by != BY_NOTHING && perf->by != BY_MODULE)
+		base = enter_by(worker, base, head);
+	return base;
+}
+
+static uint32_t
+name_process(struct worker *worker, const struct perf_head *head)
+{
+	worker->room.len = 0;
+	symbol_process(worker->naming, head->comm, head->pid, head->tid, &worker->room);
+	if (worker->room.len == 0)
+		return NO_PROCESS;
+	return tree_name(worker->tree, buf_str(&worker->room));
+}
+
+static uint64_t
+weigh(const struct perf *perf, uint64_t period)
+{
+	return perf->samples || period == 0 ? 1 : period;
+}
+
+/* Begins a sample; without a head only its stack is known. */
+static void
+begin(struct worker *worker, const struct perf_head *head)
+{
+	struct sample *sample = &worker->sample;
+
+	choose_event(worker, head->event);
+	*sample = (struct sample){
+		.open = true,
+		.certain = head->certain,
+		.counts = worker->event_counts,
+		.java = str_starts(head->comm, STR("java")),
+		.weight = weigh(worker->perf, head->period),
+		.event = worker->event,
+	};
+	worker->depth = 0;
+	worker->reader->records++;
+	if (!sample->counts)
+		return;
+	sample->base = enter_base(worker, head);
+	sample->process = name_process(worker, head);
+}
+
+/* --by module: below the root stands the module in which the time was spent. */
+static uint32_t
+enter_module(struct worker *worker)
+{
+	const struct tails *tails = &worker->tails[worker->sample.java];
+	uint32_t name = worker->depth > 0 ? tails->tails[worker->stack[0]].module
+					  : tree_name(worker->tree, STR("[unknown]"));
+
+	return tree_enter(worker->tree, worker->sample.base, name);
+}
+
+/* How much of the stack is kept: all, or what is below the function of --skip-after. */
+static size_t
+find_stop(const struct worker *worker)
+{
+	const struct tails *tails = &worker->tails[worker->sample.java];
+
+	for (size_t i = 0; worker->perf->stop_count > 0 && i < worker->depth; i++)
+		if (tails->tails[worker->stack[i]].stops)
+			return i + 1;
+	return worker->depth + 1;
+}
+
+/* Enters the sample's stack into the tree; returns its leaf. */
+static uint32_t
+enter_stack(struct worker *worker)
+{
+	const struct sample *sample = &worker->sample;
+	const struct tails *tails = &worker->tails[sample->java];
+	size_t stop = find_stop(worker);
+	uint32_t frame = sample->base;
+
+	if (worker->perf->by == BY_MODULE)
+		frame = enter_module(worker);
+	if (stop > worker->depth) {
+		stop = worker->depth;
+		if (sample->process != NO_PROCESS)
+			frame = tree_enter(worker->tree, frame, sample->process);
+	}
+	for (size_t i = stop; i-- > 0;) {
+		const struct tail *tail = &tails->tails[worker->stack[i]];
+
+		for (uint32_t n = 0; n < tail->count; n++)
+			frame = tree_enter(worker->tree, frame,
+				worker->names.items[tail->first + n]);
+	}
+	return frame;
+}
+
+/* The sample is complete. */
+static void
+finish(struct worker *worker)
+{
+	struct sample *sample = &worker->sample;
+	uint32_t leaf;
+
+	if (!sample->open)
+		return;
+	sample->open = false;
+	if (sample->damaged) {
+		reader_skip(worker->reader, sample->certain ? sample->weight : 0,
+			"the input ends in the middle of it");
+		return;
+	}
+	if (!sample->certain && !sample->has_frames) {
+		reader_skip(worker->reader, 0, "not a line of a sample");
+		return;
+	}
+	tree_count(&worker->events, sample->event, 0, 1);
+	tree_count(&worker->events, sample->event, 1, sample->weight);
+	if (!sample->counts)
+		return;
+	leaf = enter_stack(worker);
+	if (leaf == TREE_ROOT)
+		reader_skip(worker->reader, sample->weight, "no stack");
+	else
+		tree_count(worker->tree, leaf, 0, sample->weight);
+}
+
+static bool
+is_stop(const struct worker *worker, const struct tail *tail)
+{
+	for (size_t i = 0; i < worker->perf->stop_count; i++)
+		for (uint32_t n = 0; n < tail->count; n++)
+			if (str_equal(worker->tree->names[worker->names.items[tail->first + n]],
+				    worker->perf->stops[i]))
+				return true;
+	return false;
+}
+
+static void
+fill_tail(struct worker *worker, struct tail *tail, const struct perf_frame *frame)
+{
+	struct symbol symbol = {frame->symbol, frame->module, frame->address,
+		worker->sample.java};
+
+	tail->first = (uint32_t)worker->names.count;
+	tail->unknown = symbol_names(worker->naming, &symbol, worker->tree, &worker->names);
+	tail->count = (uint32_t)(worker->names.count - tail->first);
+	tail->inlined = frame->inlined;
+	tail->has_module = frame->module.len > 0 || frame->inlined;
+	tail->stops = is_stop(worker, tail);
+	if (worker->perf->by == BY_MODULE)
+		tail->module = tree_name(worker->tree, symbol_module(frame->module));
+}
+
+/* The part of a frame's line that decides what becomes of it; ptr is NULL where it is no such line. */
+static struct str
+find_tail(struct str line, bool with_address)
+{
+	const char *at = line.ptr, *end = line.ptr + line.len, *address;
+
+	while (at < end && is_blank(*at))
+		at++;
+	address = at;
+	while (at < end && (is_digit(*at) || (*at >= 'a' && *at <= 'f')))
+		at++;
+	if (at == address || (at < end && !is_blank(*at)))
+		return (struct str){0};
+	if (with_address)
+		at = address;
+	return (struct str){at, (size_t)(end - at)};
+}
+
+static void
+push(struct worker *worker, const struct tail *tail)
+{
+	size_t number = (size_t)(tail - worker->tails[worker->sample.java].tails);
+
+	worker->stack = memory_grow(worker->stack, &worker->capacity, worker->depth + 1,
+		sizeof(*worker->stack));
+	worker->stack[worker->depth++] = (uint32_t)number;
+	worker->sample.has_frames = true;
+	worker->sample.has_modules |= tail->has_module;
+	worker->frames++;
+	worker->unknown += tail->unknown;
+}
+
+/* Adds the frame of a line; false where it is no such line. */
+static bool
+add_frame(struct worker *worker, struct str line)
+{
+	struct str text = find_tail(line, worker->naming->addresses);
+	struct tail *tail;
+	bool added;
+
+	if (!text.ptr)
+		return false;
+	worker->sample.has_frames = true;
+	if (!worker->sample.counts)
+		return true;
+	tail = tails_find(&worker->tails[worker->sample.java], text, &added);
+	if (added) {
+		struct perf_frame frame;
+
+		perf_frame_read(line, &frame);
+		fill_tail(worker, tail, &frame);
+	}
+	push(worker, tail);
+	return true;
+}
+
+/* Adds a frame that stands on a head, which also ends the sample. */
+static void
+add_only_frame(struct worker *worker, const struct perf_frame *frame)
+{
+	struct buf line = {0};
+
+	buf_byte(&line, '\t');
+	buf_add(&line, frame->address);
+	buf_byte(&line, ' ');
+	buf_add(&line, frame->symbol);
+	if (frame->module.len > 0) {
+		buf_add(&line, STR(" ("));
+		buf_add(&line, frame->module);
+		buf_byte(&line, ')');
+	}
+	add_frame(worker, buf_str(&line));
+	buf_free(&line);
+	finish(worker);
+}
+
+/* "  file.c:137" below a frame: its source line, without "[module][address]" and what is not known. */
+static struct str
+read_srcline(struct str line)
+{
+	size_t at = str_find(line, '[');
+
+	line = str_trim(str_slice(line, 0, at));
+	if (str_ends(line, STR("(inlined)")))
+		line = str_trim(str_slice(line, 0, line.len - STR("(inlined)").len));
+	if (str_starts(line, STR("??")) || str_starts(line, STR(":")))
+		return STR("");
+	return line;
+}
+
+/* Puts another tail in the place of the last frame: the same one with its source line. */
+static void
+add_srcline(struct worker *worker, struct str line)
+{
+	struct tails *tails = &worker->tails[worker->sample.java];
+	struct str source = read_srcline(line);
+	struct tail old, *tail;
+	bool added;
+
+	if (!worker->perf->srcline || source.len == 0 || worker->depth == 0)
+		return;
+	old = tails->tails[worker->stack[worker->depth - 1]];
+	worker->room.len = 0;
+	buf_add(&worker->room, old.text);
+	buf_byte(&worker->room, '\n');
+	buf_add(&worker->room, source);
+	tail = tails_find(tails, buf_str(&worker->room), &added);
+	worker->stack[worker->depth - 1] = (uint32_t)(tail - tails->tails);
+	if (!added)
+		return;
+	old.hash = tail->hash;
+	old.text = tail->text;
+	*tail = old;
+	tail->first = (uint32_t)worker->names.count;
+	for (uint32_t n = 0; n < old.count; n++)
+		names_add(&worker->names, worker->names.items[old.first + n]);
+	worker->room.len = 0;
+	buf_add(&worker->room,
+		worker->tree->names[worker->names.items[worker->names.count - 1]]);
+	buf_byte(&worker->room, ':');
+	buf_add(&worker->room, source);
+	worker->names.items[worker->names.count - 1] =
+		tree_name(worker->tree, buf_str(&worker->room));
+}
+
+/* "deep 20305 848.45: PERF_RECORD_LOST lost 5": what `perf script --show-...` adds. */
+static void
+read_record(struct worker *worker, struct str text)
+{
+	struct str word = str_word(&text);
+	uint64_t count = 1;
+	size_t at = str_find_text(text, STR("lost "));
+
+	if (!str_starts(word, STR("PERF_RECORD_LOST")))
+		return;
+	if (at < text.len) {
+		text = str_from(text, at + STR("lost ").len);
+		str_number(str_word(&text), &count);
+	}
+	worker->lost += count;
+}
+
+static bool
+is_comment(struct str line, const struct perf_head *head)
+{
+	return line.ptr[0] == '#' && !(head->certain && head->event.len > 0 &&
+					     head->tid.len + head->cpu.len > 0);
+}
+
+/* A line that begins a sample, and mostly nothing else. */
+static void
+read_head(struct worker *worker, const struct perf_head *head, bool cut)
+{
+	struct perf_frame frame;
+	bool has_frame;
+
+	finish(worker);
+	if (str_starts(head->rest, STR("PERF_RECORD_"))) {
+		read_record(worker, head->rest);
+		return;
+	}
+	begin(worker, head);
+	has_frame = perf_frame_read_rest(head->rest, &frame);
+	worker->sample.damaged = cut && !(has_frame && frame.module.len > 0);
+	if (has_frame)
+		add_only_frame(worker, &frame);
+}
+
+/* A line that does not begin with TAB, as those of stacks do. */
+static void
+read_other_line(struct worker *worker, struct str line, bool cut)
+{
+	struct sample *sample = &worker->sample;
+	bool indented = is_blank(line.ptr[0]);
+	struct perf_head head;
+
+	perf_head_read(line, &head);
+	if (is_comment(line, &head))
+		return;
+	if (head.certain) {
+		read_head(worker, &head, cut);
+	} else if (sample->open && !sample->ended && add_frame(worker, line)) {
+		sample->damaged = cut && sample->has_modules && !str_ends(line, STR(")"));
+	} else if (sample->open && str_starts(line, STR("  "))) {
+		add_srcline(worker, line);
+	} else if (sample->open && indented) {
+		sample->ended = true; /* registers or branches */
+	} else if (!sample->open && indented && find_tail(line, false).ptr) {
+		begin(worker, &(struct perf_head){0}); /* -F ip,sym without call graphs */
+		add_frame(worker, line);
+		finish(worker);
+	} else if (!sample->open || sample->ended) {
+		read_head(worker, &head, cut);
+	} else {
+		worker->reader->records++;
+		reader_skip(worker->reader, 0, "not a line of a sample");
+	}
+}
+
+static void
+read_line(struct worker *worker, struct str line)
+{
+	bool cut = reader_is_cut(worker->reader);
+
+	if (line.len == 0) {
+		finish(worker);
+	} else if (line.ptr[0] == '\t') {
+		if (!worker->sample.open)
+			begin(worker, &(struct perf_head){0}); /* -F ip,sym */
+		if (!add_frame(worker, line) && !cut)
+			worker->sample.ended = true;
+		worker->sample.damaged =
+			cut && worker->sample.has_modules && !str_ends(line, STR(")"));
+	} else {
+		read_other_line(worker, line, cut);
+	}
+}
+
+/* Adds what a thread has found to what all have. */
+static void
+merge(struct worker *worker)
+{
+	struct perf *perf = worker->perf;
+
+	pthread_mutex_lock(&merging);
+	tree_add(&perf->events, TREE_ROOT, &worker->events, TREE_ROOT);
+	perf->lost += worker->lost;
+	perf->frames += worker->frames;
+	perf->unknown += worker->unknown;
+	pthread_mutex_unlock(&merging);
+}
+
+static void
+collapse(void *state, const struct naming *naming, struct reader *reader, struct tree *tree)
+{
+	struct worker worker = {
+		.perf = state, .naming = naming, .reader = reader, .tree = tree};
+	struct str line;
+
+	tree_start(&worker.events, 2);
+	while (reader_line(reader, &line))
+		read_line(&worker, line);
+	finish(&worker);
+	merge(&worker);
+	tree_free(&worker.events);
+	tails_free(&worker.tails[0]);
+	tails_free(&worker.tails[1]);
+	names_free(&worker.names);
+	buf_free(&worker.event_text);
+	buf_free(&worker.room);
+	free(worker.stack);
+}
+
+/* The head of the first sample in the text. */
+static bool
+find_head(struct str text, struct perf_head *head)
+{
+	while (text.len > 0) {
+		struct cut cut = str_cut(text, '\n');
+
+		text = cut.tail;
+		if (!cut.tail.ptr || cut.head.len == 0 || cut.head.ptr[0] == '\t')
+			continue;
+		perf_head_read(cut.head, head);
+		if (head->certain && !is_comment(cut.head, head) &&
+			!str_starts(head->rest, STR("PERF_RECORD_")))
+			return true;
+	}
+	return false;
+}
+
+/* Finds the event that counts where none is asked for: the first one. */
+static void
+prepare(void *state, struct input *input)
+{
+	struct perf *perf = state;
+	struct perf_head head;
+
+	if (perf->events.columns == 0)
+		tree_start(&perf->events, 2);
+	for (size_t size = FORMAT_HEAD_SIZE; !perf->knows_event && size <= LONGEST_PREFACE;
+		size *= 4) {
+		struct str text = input_peek(input, size);
+		struct buf room = {0};
+
+		perf->knows_event = find_head(text, &head);
+		if (perf->knows_event)
+			buf_add(&perf->event, event_name(head.event, &room));
+		buf_free(&room);
+		if (text.len < size)
+			break;
+	}
+}
+
+static void
+report_event(const struct tree *events, uint32_t event)
+{
+	struct str name = tree_text(events, event);
+	struct buf text = {0};
+
+	buf_grouped(&text, events->self[(size_t)event * 2]);
+	buf_print(&text, " samples of event ");
+	buf_add(&text, name.len > 0 ? name : STR("without name"));
+	buf_print(&text, " (weight ");
+	buf_grouped(&text, events->self[(size_t)event * 2 + 1]);
+	message_warn("%.*s) left out", STR_ARG(buf_str(&text)));
+	buf_free(&text);
+}
+
+static void
+report_events(const struct perf *perf)
+{
+	enum { MOST_NAMED = 10 };
+	uint32_t left_out = 0;
+
+	for (uint32_t event = 1; event < perf->events.frame_count; event++)
+		if (perf->events.self[(size_t)event * 2] > 0 &&
+			!is_wanted(perf, tree_text(&perf->events, event)) &&
+			++left_out <= MOST_NAMED)
+			report_event(&perf->events, event);
+	if (left_out > MOST_NAMED)
+		message_warn("and samples of %u more events left out", left_out - MOST_NAMED);
+	if (left_out > 0 && perf->wanted_count == 0)
+		message_warn("choose events with --event NAME or --all-events");
+}
+
+static void
+report(const void *state)
+{
+	const struct perf *perf = state;
+
+	if (perf->events.columns == 0)
+		return;
+	report_events(perf);
+	if (perf->lost > 0)
+		message_warn("perf lost %llu records: what they would have added is missing",
+			(unsigned long long)perf->lost);
+	if (perf->unknown > perf->frames / 100 * MUCH_UNKNOWN && perf->frames >= 100)
+		message_warn("%llu of 100 frames have no name: record with --call-graph dwarf, "
+			     "and keep the symbols of programs and libraries",
+			(unsigned long long)(perf->unknown / (perf->frames / 100)));
+}
+
+static void
+write_event(const struct tree *events, uint32_t event, uint64_t samples,
+	struct output *output)
+{
+	const uint64_t *self = &events->self[(size_t)event * 2];
+	struct str name = tree_text(events, event);
+	struct buf line = {0};
+
+	buf_add(&line, name.len > 0 ? name : STR("(no name)"));
+	buf_print(&line, "\t%llu\t%llu\t%.2f%%\n", (unsigned long long)self[0],
+		(unsigned long long)self[1], 100.0 * (double)self[0] / (double)samples);
+	output_add(output, buf_str(&line));
+	buf_free(&line);
+}
+
+/* --list-events: a line each, by name. */
+static bool
+write_events(const void *state, struct output *output)
+{
+	const struct perf *perf = state;
+	struct order order;
+	uint64_t samples = 0;
+
+	if (!perf->list_events)
+		return false;
+	for (uint32_t event = 1; event < perf->events.frame_count; event++)
+		samples += perf->events.self[(size_t)event * 2];
+	output_add(output, STR("event\tsamples\tperiod\tshare of samples\n"));
+	order_by_name(&order, &perf->events);
+	for (size_t i = 0; i + 1 < perf->events.frame_count; i++)
+		if (perf->events.self[(size_t)order.callee[i] * 2] > 0)
+			write_event(&perf->events, order.callee[i], samples, output);
+	order_free(&order);
+	return true;
+}
+
+static void
+release(void *state)
+{
+	struct perf *perf = state;
+
+	if (perf->events.columns > 0)
+		tree_free(&perf->events);
+	buf_free(&perf->event);
+	free(perf->wanted);
+	free(perf->stops);
+}
+
+static unsigned
+frames_above_comm(const void *state)
+{
+	const struct perf *perf = state;
+
+	return (unsigned)perf->all_events + (perf->by != BY_NOTHING);
+}
+
+/* How often the text shows what only `perf script` writes. */
+static unsigned
+detect(struct str head)
+{
+	unsigned heads = 0, frames = 0;
+	struct perf_head line;
+	struct perf_frame frame;
+
+	while (head.len > 0) {
+		struct cut cut = str_cut(head, '\n');
+
+		head = cut.tail;
+		if (cut.head.len == 0 || cut.head.ptr[0] == '#')
+			continue;
+		if (perf_frame_read(cut.head, &frame) && cut.head.ptr[0] == '\t')
+			frames++;
+		perf_head_read(cut.head, &line);
+		heads += line.certain && (line.event.len > 0 || line.tid.len > 0);
+	}
+	if (heads > 0 && frames > 0)
+		return 40;
+	if (heads > 1)
+		return 24;
+	return frames > 1 ? 20 : heads * 16;
+}
+
+const struct format perf_format = {
+	.name = "perf",
+	.summary = "what perf script prints",
+	.records = "samples",
+	.state_size = sizeof(struct perf),
+	.options = &perf_argp,
+	.detect = detect,
+	.cut = perf_cut,
+	.prepare = prepare,
+	.collapse = collapse,
+	.frames_above_comm = frames_above_comm,
+	.write = write_events,
+	.report = report,
+	.release = release,
+};

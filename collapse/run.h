@@ -1,0 +1,11 @@
+/* What every collapser does around its format: options, files, threads, filters, summary. */
+#ifndef COLLAPSE_RUN_H
+#define COLLAPSE_RUN_H
+
+#include "collapse/format.h"
+
+/* The main function of a program that reads these formats (ended by NULL); where there are several, each
+ * input is recognised by its first bytes. Returns the exit status. */
+int run(int argc, char **argv, const struct format *const *formats, const char *doc);
+
+#endif
