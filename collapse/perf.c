@@ -40,6 +40,7 @@ struct sample {
 	uint32_t event; /* its frame in worker.events */
 	uint32_t base; /* the frame below which the process stands */
 	uint32_t process; /* a name */
+	uint64_t block, line; /* where it begins */
 };
 
 /* One thread at its work. */
@@ -161,6 +162,8 @@ begin(struct worker *worker, const struct perf_head *head)
 		.java = str_starts(head->comm, STR("java")),
 		.weight = weigh(worker->perf, head->period),
 		.event = worker->event,
+		.block = worker->reader->block,
+		.line = worker->reader->line,
 	};
 	worker->depth = 0;
 	worker->reader->records++;
@@ -219,6 +222,12 @@ enter_stack(struct worker *worker)
 	return frame;
 }
 
+static void
+skip(struct worker *worker, uint64_t weight, const char *reason)
+{
+	reader_skip_at(worker->reader, worker->sample.block, worker->sample.line, weight, reason);
+}
+
 /* The sample is complete. */
 static void
 finish(struct worker *worker)
@@ -230,12 +239,12 @@ finish(struct worker *worker)
 		return;
 	sample->open = false;
 	if (sample->damaged) {
-		reader_skip(worker->reader, sample->certain ? sample->weight : 0,
+		skip(worker, sample->certain ? sample->weight : 0,
 			"the input ends in the middle of it");
 		return;
 	}
 	if (!sample->certain && !sample->has_frames) {
-		reader_skip(worker->reader, 0, "not a line of a sample");
+		skip(worker, 0, "not a line of a sample");
 		return;
 	}
 	tree_count(&worker->events, sample->event, 0, 1);
@@ -244,7 +253,7 @@ finish(struct worker *worker)
 		return;
 	leaf = enter_stack(worker);
 	if (leaf == TREE_ROOT)
-		reader_skip(worker->reader, sample->weight, "no stack");
+		skip(worker, sample->weight, "no stack");
 	else
 		tree_count(worker->tree, leaf, 0, sample->weight);
 }
@@ -480,6 +489,8 @@ read_line(struct worker *worker, struct str line)
 {
 	bool cut = reader_is_cut(worker->reader);
 
+	if (worker->reader->line == 1)
+		finish(worker); /* a block begins, which need not follow the one before */
 	if (line.len == 0) {
 		finish(worker);
 	} else if (line.ptr[0] == '\t') {

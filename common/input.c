@@ -281,15 +281,15 @@ next_block(struct reader *reader)
 
 	pthread_mutex_lock(&input->lock);
 	hand_in_lines(reader);
-	reader->block = no_block;
-	reader->line = 0;
 	if (!input->stopped)
 		fill_block(input, &reader->bytes);
 	else
 		reader->bytes.len = 0;
 	got = reader->bytes.len > 0;
-	if (got)
+	if (got) {
 		reader->block = input->blocks++;
+		reader->line = 0;
+	}
 	pthread_mutex_unlock(&input->lock);
 	reader->next = reader->bytes.ptr;
 	reader->end = got ? reader->next + reader->bytes.len : reader->next;
@@ -327,7 +327,14 @@ reader_bytes(struct reader *reader, struct str *bytes)
 void
 reader_skip(struct reader *reader, uint64_t weight, const char *reason)
 {
-	struct skip skip = {reason, 1, weight, reader->block, reader->line};
+	reader_skip_at(reader, reader->block, reader->line, weight, reason);
+}
+
+void
+reader_skip_at(struct reader *reader, uint64_t block, uint64_t line, uint64_t weight,
+	const char *reason)
+{
+	struct skip skip = {reason, 1, weight, block, line};
 
 	count_skip(&reader->skips, &reader->skip_count, &skip);
 	if (!reader->input->strict)

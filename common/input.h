@@ -108,6 +108,10 @@ bool reader_bytes(struct reader *reader, struct str *bytes);
  * 0 where that is unknown; `reason` is a literal, few words, no full stop. */
 void reader_skip(struct reader *reader, uint64_t weight, const char *reason);
 
+/* The same for a record of several lines that began when these were the reader's `block` and `line`. */
+void reader_skip_at(struct reader *reader, uint64_t block, uint64_t line, uint64_t weight,
+	const char *reason);
+
 /* Hands what was counted to the input and gives the memory back. */
 void reader_end(struct reader *reader);
 
