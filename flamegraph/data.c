@@ -1,8 +1,10 @@
 /* The data block of a picture. */
+#define _GNU_SOURCE /* qsort_r: glibc, and POSIX since 2024 */
 #include "flamegraph/data.h"
 
 #include <stdlib.h>
 
+#include "common/arena.h"
 #include "common/memory.h"
 #include "common/order.h"
 #include "common/tree.h"
@@ -18,63 +20,73 @@ add_varint(struct buf *to, uint64_t value)
 	buf_byte(to, (char)value);
 }
 
-/* A name as the viewer shows it. */
-struct entry {
-	struct str text; /* clean */
-	uint32_t name; /* in the tree */
-};
-
+/* The names of a tree as the viewer shows them. */
 struct names {
-	struct entry *entries; /* sorted by text */
+	uint32_t count;
+	const struct str *texts; /* of each name of the tree: its own, or else `clean` */
+	struct str *clean;
+	uint32_t *sorted; /* names of the tree in the order of their texts */
 	uint32_t *place; /* of each name of the tree among them */
-	struct buf texts;
+	struct arena arena; /* texts that are not as in the tree */
 };
 
-static int
-compare_entries(const void *a, const void *b)
+/* Texts are copied only where some name is not clean, which is rare. */
+static void
+set_clean(struct names *names, const struct tree *tree, uint32_t name, struct str text)
 {
-	return str_compare(
-		((const struct entry *)a)->text, ((const struct entry *)b)->text);
+	if (!names->clean) {
+		names->clean = memory_resize(NULL, names->count, sizeof(*names->clean));
+		memcpy(names->clean, tree->names, names->count * sizeof(*names->clean));
+		names->texts = names->clean;
+	}
+	names->clean[name] = arena_copy(&names->arena, text);
 }
 
-/* The clean texts, one after the other; their places are filled in once they have stopped moving. */
 static void
 clean_names(struct names *names, const struct tree *tree)
 {
-	size_t start = 0;
+	struct buf clean = {0};
 
-	for (uint32_t i = 0; i < tree->name_count; i++) {
-		size_t before = names->texts.len;
+	names->texts = tree->names;
+	for (uint32_t i = 0; i < names->count; i++) {
+		clean.len = 0;
+		svg_clean(&clean, tree->names[i]);
+		if (!str_equal(buf_str(&clean), tree->names[i]))
+			set_clean(names, tree, i, buf_str(&clean));
+	}
+	buf_free(&clean);
+}
 
-		svg_clean(&names->texts, tree->names[i]);
-		names->entries[i].text.len = names->texts.len - before;
-		names->entries[i].name = i;
-	}
-	for (uint32_t i = 0; i < tree->name_count; i++) {
-		names->entries[i].text.ptr = names->texts.ptr + start;
-		start += names->entries[i].text.len;
-	}
+static int
+compare_texts(const void *a, const void *b, void *texts)
+{
+	const struct str *text = texts;
+
+	return str_compare(text[*(const uint32_t *)a], text[*(const uint32_t *)b]);
 }
 
 static void
 names_start(struct names *names, const struct tree *tree)
 {
-	*names = (struct names){
-		.entries = memory_new(tree->name_count, sizeof(*names->entries)),
-		.place = memory_new(tree->name_count, sizeof(*names->place)),
-	};
+	*names = (struct names){.count = tree->name_count};
 	clean_names(names, tree);
-	qsort(names->entries, tree->name_count, sizeof(*names->entries), compare_entries);
-	for (uint32_t i = 0; i < tree->name_count; i++)
-		names->place[names->entries[i].name] = i;
+	names->sorted = memory_resize(NULL, names->count, sizeof(*names->sorted));
+	names->place = memory_resize(NULL, names->count, sizeof(*names->place));
+	for (uint32_t i = 0; i < names->count; i++)
+		names->sorted[i] = i;
+	qsort_r(names->sorted, names->count, sizeof(*names->sorted), compare_texts,
+		names->clean ? names->clean : tree->names);
+	for (uint32_t i = 0; i < names->count; i++)
+		names->place[names->sorted[i]] = i;
 }
 
 static void
 names_free(struct names *names)
 {
-	free(names->entries);
+	free(names->clean);
+	free(names->sorted);
 	free(names->place);
-	buf_free(&names->texts);
+	arena_free(&names->arena);
 }
 
 static uint32_t
@@ -130,27 +142,26 @@ shared_bytes(struct str a, struct str b)
 }
 
 static void
-add_names(struct buf *to, const struct names *names, uint32_t count,
-	const struct colors *colors)
+add_names(struct buf *to, const struct names *names, const struct colors *colors)
 {
 	uint32_t color_count;
-	uint32_t *distinct = distinct_colors(colors, count, &color_count);
+	uint32_t *distinct = distinct_colors(colors, names->count, &color_count);
 	struct str before = STR("");
 
 	add_colors(to, distinct, color_count);
-	add_varint(to, count);
-	for (uint32_t i = 0; i < count; i++) {
-		struct entry entry = names->entries[i];
-		size_t shared = shared_bytes(before, entry.text);
-		uint32_t color = packed(colors->of_name[entry.name]);
+	add_varint(to, names->count);
+	for (uint32_t i = 0; i < names->count; i++) {
+		struct str text = names->texts[names->sorted[i]];
+		size_t shared = shared_bytes(before, text);
+		uint32_t color = packed(colors->of_name[names->sorted[i]]);
 		const uint32_t *at = bsearch(
 			&color, distinct, color_count, sizeof(*distinct), compare_numbers);
 
 		add_varint(to, shared);
-		add_varint(to, entry.text.len - shared);
-		buf_add(to, str_from(entry.text, shared));
+		add_varint(to, text.len - shared);
+		buf_add(to, str_from(text, shared));
 		add_varint(to, (uint64_t)(at - distinct));
-		before = entry.text;
+		before = text;
 	}
 	free(distinct);
 }
@@ -182,7 +193,7 @@ data_encode(struct buf *to, const struct tree *tree, const struct sides *sides,
 	struct names names;
 
 	names_start(&names, tree);
-	add_names(to, &names, tree->name_count, colors);
+	add_names(to, &names, colors);
 	add_frames(to, &names, tree, sides, order, verdicts);
 	names_free(&names);
 }

@@ -38,15 +38,12 @@ own_width(const struct sides *sides, uint32_t frame, enum diff_width mode)
 	return before + after;
 }
 
+/* The widths in a differential picture. */
 static uint64_t *
 find_widths(const struct tree *tree, const struct sides *sides, enum diff_width mode)
 {
 	uint64_t *width = memory_new(tree->frame_count, sizeof(*width));
 
-	if (sides->count == 1) {
-		memcpy(width, sides->total, tree->frame_count * sizeof(*width));
-		return width;
-	}
 	for (uint32_t frame = tree->frame_count; frame-- > 0;) {
 		width[frame] += own_width(sides, frame, mode);
 		if (frame != TREE_ROOT)
@@ -60,7 +57,9 @@ layout_start(struct layout *layout, const struct tree *tree, const struct sides 
 	enum layout_order order, enum diff_width diff_width, uint64_t total)
 {
 	*layout = (struct layout){.tree = tree};
-	layout->width = find_widths(tree, sides, diff_width);
+	if (sides->count > 1)
+		layout->widths = find_widths(tree, sides, diff_width);
+	layout->width = layout->widths ? layout->widths : sides->total;
 	layout->span = layout->width[TREE_ROOT];
 	if (total > layout->span && sides->count == 1)
 		layout->span = total;
@@ -121,6 +120,6 @@ void
 layout_free(struct layout *layout)
 {
 	order_free(&layout->order);
-	free(layout->width);
+	free(layout->widths);
 	free(layout->boxes);
 }

@@ -31,7 +31,8 @@ struct box {
 struct layout {
 	const struct tree *tree;
 	struct order order; /* callees from left to right */
-	uint64_t *width; /* of each frame */
+	const uint64_t *width; /* of each frame */
+	uint64_t *widths; /* the same, where it is not the total of the only side */
 	uint64_t span; /* from the left to the right edge of the picture */
 	struct box *boxes; /* preorder */
 	size_t box_count, box_capacity;

@@ -38,18 +38,22 @@ assign(struct sides *sides, const struct tree *tree)
 	return side;
 }
 
-static void
-add_up(struct sides *sides, const struct tree *tree, const unsigned char *side)
+/* What columns of one side add up to. */
+static uint64_t *
+add_up(const struct sides *sides, const struct tree *tree, const unsigned char *side)
 {
+	uint64_t *sums =
+		memory_new((size_t)tree->frame_count * sides->count, sizeof(*sums));
 	const uint64_t *from = tree->self;
 
 	for (size_t frame = 0; frame < tree->frame_count; frame++)
 		for (unsigned column = 0; column < tree->columns; column++) {
-			uint64_t *sum = &sides->self[frame * sides->count + side[column]];
+			uint64_t *sum = &sums[frame * sides->count + side[column]];
 
 			if (__builtin_add_overflow(*sum, *from++, sum))
 				message_die("counts add up to more than 2^64-1");
 		}
+	return sums;
 }
 
 void
@@ -60,9 +64,9 @@ sides_start(struct sides *sides, const struct tree *tree)
 
 	*sides = (struct sides){0};
 	side = assign(sides, tree);
-	sides->self =
-		memory_new((size_t)tree->frame_count * sides->count, sizeof(*sides->self));
-	add_up(sides, tree, side);
+	if (tree->columns != sides->count || (sides->count > 1 && side[BEFORE] != BEFORE))
+		sides->sums = add_up(sides, tree, side);
+	sides->self = sides->sums ? sides->sums : tree->self;
 	free(side);
 	summed.self = sides->self;
 	summed.columns = sides->count;
@@ -72,6 +76,6 @@ sides_start(struct sides *sides, const struct tree *tree)
 void
 sides_free(struct sides *sides)
 {
-	free(sides->self);
+	free(sides->sums);
 	free(sides->total);
 }

@@ -15,8 +15,10 @@ struct sides {
 	unsigned count; /* 1, or 2: BEFORE and AFTER */
 	struct str names[MOST_SIDES]; /* live as long as the tree */
 	unsigned runs[MOST_SIDES]; /* columns that each is the sum of */
-	uint64_t *self; /* [frame * count + side] */
+	uint64_t
+		*self; /* [frame * count + side]; the tree's own where a side is a column */
 	uint64_t *total; /* the same, with all that is below */
+	uint64_t *sums; /* self, where it is not the tree's */
 };
 
 /* Two columns, or columns labelled "before" and "after", are two sides; columns of one label are one.

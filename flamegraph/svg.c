@@ -14,21 +14,33 @@ struct svg {
 	struct buf clean; /* a text on its way */
 };
 
-/* Every call of the writer returns a count or -1; what it cannot write for want of memory must not
- * be missing in silence. */
+/* Every call of the writer returns a count or -1. */
 static void
 check(int result)
 {
 	if (result < 0)
-		message_die("cannot write the picture: out of memory");
+		message_die("cannot write the picture");
 }
 
-/* What libxml2 would print itself: check() says it in one line. */
-static void
-say_nothing(void *context, const char *format, ...)
+/* libxml2 says nothing where it runs out of memory half-way: it gets memory that ends the program. */
+static void *
+allocate(size_t size)
 {
-	(void)context;
-	(void)format;
+	return memory_resize(NULL, size, 1);
+}
+
+static void *
+reallocate(void *old, size_t size)
+{
+	return memory_resize(old, size, 1);
+}
+
+static char *
+duplicate(const char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	return memcpy(allocate(size), text, size);
 }
 
 static int
@@ -44,7 +56,7 @@ svg_open(struct output *output, bool pretty)
 	struct svg *svg = memory_new(1, sizeof(*svg));
 	xmlOutputBufferPtr buffer;
 
-	xmlSetGenericErrorFunc(NULL, say_nothing);
+	xmlMemSetup(free, allocate, reallocate, duplicate);
 	buffer = xmlOutputBufferCreateIO(pass_on, NULL, output, NULL);
 	svg->writer = buffer ? xmlNewTextWriter(buffer) : NULL;
 	check(svg->writer ? 0 : -1);
