@@ -1,56 +1,62 @@
 /* The callees of every frame in an order: sort the distinct names once, then two linear passes. */
+#define _GNU_SOURCE /* qsort_r: glibc, and POSIX since 2024 */
 #include "common/order.h"
 
 #include <stdlib.h>
 
 #include "common/memory.h"
 
-/* A name, or a name with ';' behind it, as lines of folded text are compared. */
-struct key {
-	struct str text;
-	bool branch;
-	uint32_t name;
+/* Names are sorted by number, as `kinds` times the name and 1 more for the name with ';' behind it:
+ * numbers are a fraction of what names and their lengths would take. */
+struct keys {
+	const struct tree *tree;
+	unsigned kinds; /* 1: names alone; 2: names, and names with ';' */
 };
 
 static unsigned char
-byte_at(const struct key *key, size_t i)
+byte_at(struct str text, size_t i)
 {
-	return i < key->text.len ? (unsigned char)key->text.ptr[i] : ';';
+	return i < text.len ? (unsigned char)text.ptr[i] : ';';
 }
 
 static int
-compare_keys(const void *first, const void *second)
+compare_keys(const void *first, const void *second, void *context)
 {
-	const struct key *a = first;
-	const struct key *b = second;
-	size_t a_len = a->text.len + a->branch;
-	size_t b_len = b->text.len + b->branch;
-	size_t shared = a->text.len < b->text.len ? a->text.len : b->text.len;
-	int order = shared > 0 ? memcmp(a->text.ptr, b->text.ptr, shared) : 0;
+	const struct keys *keys = context;
+	uint64_t a = *(const uint64_t *)first;
+	uint64_t b = *(const uint64_t *)second;
+	struct str a_text = keys->tree->names[a / keys->kinds];
+	struct str b_text = keys->tree->names[b / keys->kinds];
+	size_t a_len = a_text.len + a % keys->kinds;
+	size_t b_len = b_text.len + b % keys->kinds;
+	size_t shared = a_text.len < b_text.len ? a_text.len : b_text.len;
+	int order = shared > 0 ? memcmp(a_text.ptr, b_text.ptr, shared) : 0;
 
 	if (order != 0)
 		return order;
-	if (shared < a_len && shared < b_len && byte_at(a, shared) != byte_at(b, shared))
-		return byte_at(a, shared) - byte_at(b, shared);
+	if (shared < a_len && shared < b_len &&
+		byte_at(a_text, shared) != byte_at(b_text, shared))
+		return byte_at(a_text, shared) - byte_at(b_text, shared);
 	if (a_len != b_len)
 		return (a_len > b_len) - (a_len < b_len);
-	return a->branch - b->branch;
+	return (a % keys->kinds > b % keys->kinds) - (a % keys->kinds < b % keys->kinds);
 }
 
-/* rank[2 * name + branch]: its place among all names, with and without ';'. */
+/* rank[kinds * name + branch]: its place among all names, with 2 kinds also those with ';'. */
 static uint32_t *
-rank_names(const struct tree *tree)
+rank_names(const struct tree *tree, unsigned kinds)
 {
-	size_t count = (size_t)tree->name_count * 2;
-	struct key *keys = memory_resize(NULL, count, sizeof(*keys));
+	struct keys keys = {tree, kinds};
+	size_t count = (size_t)tree->name_count * kinds;
+	uint64_t *sorted = memory_resize(NULL, count, sizeof(*sorted));
 	uint32_t *rank = memory_resize(NULL, count, sizeof(*rank));
 
 	for (size_t i = 0; i < count; i++)
-		keys[i] = (struct key){tree->names[i / 2], i & 1, (uint32_t)(i / 2)};
-	qsort(keys, count, sizeof(*keys), compare_keys);
+		sorted[i] = i;
+	qsort_r(sorted, count, sizeof(*sorted), compare_keys, &keys);
 	for (size_t i = 0; i < count; i++)
-		rank[(size_t)keys[i].name * 2 + keys[i].branch] = (uint32_t)i;
-	free(keys);
+		rank[sorted[i]] = (uint32_t)i;
+	free(sorted);
 	return rank;
 }
 
@@ -97,16 +103,15 @@ order_by_entry(struct order *order, const struct tree *tree)
 static uint32_t *
 frames_by_name(const struct tree *tree)
 {
-	uint32_t *rank = rank_names(tree);
-	size_t ranks = (size_t)tree->name_count * 2;
-	size_t *place = memory_new(ranks + 1, sizeof(*place));
+	uint32_t *rank = rank_names(tree, 1);
+	size_t *place = memory_new((size_t)tree->name_count + 1, sizeof(*place));
 	uint32_t *frames = memory_resize(NULL, tree->frame_count, sizeof(*frames));
 
 	for (uint32_t i = 1; i < tree->frame_count; i++)
-		place[(size_t)rank[(size_t)tree->name[i] * 2] + 1]++;
-	add_up(place, ranks);
+		place[(size_t)rank[tree->name[i]] + 1]++;
+	add_up(place, tree->name_count);
 	for (uint32_t i = 1; i < tree->frame_count; i++)
-		frames[place[rank[(size_t)tree->name[i] * 2]]++] = i;
+		frames[place[rank[tree->name[i]]]++] = i;
 	free(place);
 	free(rank);
 	return frames;
@@ -176,7 +181,7 @@ frames_with_callees(const struct tree *tree)
 static uint64_t *
 entries_by_rank(const struct tree *tree, size_t *count)
 {
-	uint32_t *rank = rank_names(tree);
+	uint32_t *rank = rank_names(tree, 2);
 	size_t ranks = (size_t)tree->name_count * 2;
 	size_t *place = memory_new(ranks + 1, sizeof(*place));
 	bool *branches = frames_with_callees(tree);
