@@ -49,10 +49,13 @@ clean_names(struct names *names, const struct tree *tree)
 
 	names->texts = tree->names;
 	for (uint32_t i = 0; i < names->count; i++) {
+		struct str text = tree->names[i];
+
+		if (svg_clean_length(text) == text.len)
+			continue;
 		clean.len = 0;
-		svg_clean(&clean, tree->names[i]);
-		if (!str_equal(buf_str(&clean), tree->names[i]))
-			set_clean(names, tree, i, buf_str(&clean));
+		svg_clean(&clean, text);
+		set_clean(names, tree, i, buf_str(&clean));
 	}
 	buf_free(&clean);
 }

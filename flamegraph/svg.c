@@ -197,29 +197,40 @@ plain_length(struct str text)
 	return point == 0xFFFE || point == 0xFFFF ? 0 : len;
 }
 
+size_t
+svg_clean_length(struct str text)
+{
+	size_t i = 0;
+
+	while (i < text.len) {
+		unsigned char first = (unsigned char)text.ptr[i];
+		size_t len = 1;
+
+		if (first < ' ' || first >= 0x7F || first == '\\')
+			len = plain_length(str_from(text, i));
+		if (len == 0)
+			break;
+		i += len;
+	}
+	return i;
+}
+
 void
 svg_clean(struct buf *to, struct str text)
 {
-	size_t done = 0;
+	while (text.len > 0) {
+		size_t clean = svg_clean_length(text);
+		size_t foul = 1;
 
-	for (size_t i = 0, len; i<text.len; i += len> 0 ? len : 1) {
-		unsigned char first = (unsigned char)text.ptr[i];
-		size_t escaped = 1;
-
-		if (first >= ' ' && first < 0x7F && first != '\\') {
-			len = 1;
-			continue;
-		}
-		len = plain_length(str_from(text, i));
-		if (len > 0)
-			continue;
-		buf_add(to, str_slice(text, done, i));
-		utf8_decode(str_from(text, i), &escaped);
-		for (len = 0; len < escaped; len++)
-			buf_print(to, "\\x%02x", (unsigned char)text.ptr[i + len]);
-		done = i + len;
+		buf_add(to, str_slice(text, 0, clean));
+		text = str_from(text, clean);
+		if (text.len == 0)
+			break;
+		utf8_decode(text, &foul);
+		for (size_t i = 0; i < foul; i++)
+			buf_print(to, "\\x%02x", (unsigned char)text.ptr[i]);
+		text = str_from(text, foul);
 	}
-	buf_add(to, str_from(text, done));
 }
 
 void

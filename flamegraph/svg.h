@@ -42,6 +42,9 @@ void svg_comment(struct svg *svg, struct str text);
  * that different texts stay different. */
 void svg_clean(struct buf *to, struct str text);
 
+/* How many bytes at the start of the text svg_clean would leave as they are. */
+size_t svg_clean_length(struct str text);
+
 /* Adds a number with two decimals at most: 12, -0.5, 3.25. */
 void svg_add_number(struct buf *to, double value);
 
