@@ -15,6 +15,7 @@ enum {
 		18, /* 10^18 is the largest power of ten a uint64_t count leaves room for */
 	MOST_COLUMNS = 10000, /* of a "# columns:" line: runs of a comparison */
 	HEAD_SIZE = 64 << 10, /* bytes looked at to find out about columns */
+	LONGEST_KEPT = 16 << 20, /* bytes of a stack that the next one is compared with */
 };
 
 static const struct str columns_mark = {"# columns:", sizeof("# columns:") - 1};
@@ -233,7 +234,10 @@ enter_stack(struct folded *folded, struct str stack)
 		start = end + 1;
 	}
 	folded->stack.len = 0;
-	buf_add(&folded->stack, stack);
+	if (stack.len <= LONGEST_KEPT)
+		buf_add(&folded->stack, stack);
+	else
+		folded->part_count = 0;
 	return frame;
 }
 
