@@ -3,7 +3,7 @@
 import { findName, findPath, fromFragment, pathOf, toFragment } from "./address.js";
 import { changeColor, mix } from "./color.js";
 import { collectBoxes } from "./draw.js";
-import { number, signs, visible } from "./format.js";
+import { number, shorten, signs, visible } from "./format.js";
 import { compileSearch, findMatches, matchNames } from "./search.js";
 import { sumByName } from "./tree.js";
 import { changesOf, loudFrames, onZoom, placeFrames, shapeTree, share, startState, takeSteps, widthsOf } from "./view.js";
@@ -93,8 +93,8 @@ function renewSearch(app, state) {
 	app.error = search.error ?? "";
 }
 
-// Shows a state. What it asks for and is not there is left out, and said.
-export function show(app, state) {
+// Makes a state the one to be shown. What it asks for and is not there is left out, and kept in `lost`.
+function take(app, state) {
 	const searched = [state.search, state.regex, state.exact];
 	const lost = [];
 	if (state.places !== null && findName(app.profile.names, state.places) < 0) {
@@ -113,7 +113,6 @@ export function show(app, state) {
 		app.match = -1;
 	});
 	app.lost = lost;
-	refresh(app);
 }
 
 export const refresh = (app) => app.listeners.forEach((listener) => listener(app));
@@ -125,9 +124,10 @@ export function go(app, change, over = false) {
 	if (JSON.stringify(state) === JSON.stringify(before)) return;
 	if ("places" in change || "merge" in change) Object.assign(state, { zoom: null, zoomUp: false });
 	app.message = "";
-	show(app, state);
-	if (state.zoom !== null && app.zoom === 0) show(app, { ...state, zoom: null, zoomUp: false });
+	take(app, state);
+	if (state.zoom !== null && app.zoom === 0) take(app, { ...state, zoom: null, zoomUp: false });
 	writeAddress(app, over, before);
+	refresh(app);
 }
 
 function writeAddress(app, over, before) {
@@ -136,7 +136,8 @@ function writeAddress(app, over, before) {
 	const fragment = [...others, mine].filter(Boolean).join("&");
 	const page = location.href.split("#")[0];
 	try {
-		history[over ? "replaceState" : "pushState"](null, "", fragment ? `${page}#${fragment}` : page);
+		const steps = { fp: (history.state?.fp ?? 0) + (over ? 0 : 1) };
+		history[over ? "replaceState" : "pushState"](steps, "", fragment ? `${page}#${fragment}` : page);
 	} catch {
 		if (!over) app.undo.push(before);
 	}
@@ -145,8 +146,10 @@ function writeAddress(app, over, before) {
 // One step back: in the page's history, or where a page has none in our own.
 export function back(app) {
 	const state = app.undo.pop();
-	if (state) show(app, state);
-	else history.back();
+	if (state) {
+		take(app, state);
+		refresh(app);
+	} else if (history.state?.fp > 0) history.back();
 }
 
 // Shows what the page's address asks for.
@@ -154,11 +157,10 @@ export function readAddress(app) {
 	const { state, bad } = fromFragment(location.hash.slice(1), app.start, app.prefix);
 	const ours = app.prefix ? [] : bad;
 	if (app.state && JSON.stringify(state) === JSON.stringify(app.state)) return;
-	show(app, state);
-	const lost = [...app.lost, ...ours];
-	if (lost.length === 0) return;
-	app.message = `The link asks for what is not in this graph: ${visible(lost.join(", ")).slice(0, 200)}`;
-	if (app.lost.length) show(app, { ...app.state, zoom: app.zoom ? app.state.zoom : null });
+	take(app, state);
+	const lost = [...app.lost, ...ours].join(", ");
+	app.message = lost && `The link asks for what is not in this graph: ${shorten(lost, 120)}`;
+	if (app.zoom === 0) app.state.zoom = null;
 	refresh(app);
 }
 
@@ -211,7 +213,7 @@ export function sceneOf(app, width, yOf, fit) {
 		},
 		label: (i, room) => {
 			const sign = settings.differential ? signs[tree.verdict[i]] : "";
-			return fit(visible((sign && `${sign} `) + nameOf(app, i).slice(0, 400)), room);
+			return fit(visible((sign && `${sign} `) + nameOf(app, i).slice(0, 400).replace(/_\[[kwij]\]$/, "")), room);
 		},
 	};
 }

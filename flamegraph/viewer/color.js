@@ -25,7 +25,7 @@ export const contrast = (a, b) => {
 	return (light + 0.05) / (dark + 0.05);
 };
 
-const black = 0x111111;
+const black = 0;
 const white = 0xffffff;
 
 // The ink that is read best on a color.

@@ -5,11 +5,11 @@ import { percent, plural, points, ratio, shorten, verdicts } from "./format.js";
 import { share } from "./view.js";
 import { make } from "./ui.js";
 
-const fact = (label, ...values) =>
-	make("span", { class: "fp-fact" }, make("span", { class: "fp-label" }, label), ` ${values.filter(Boolean).join(" · ")}`);
+const fact = (label, text) => make("span", {}, make("span", { class: "fp-label" }, label), ` ${text}`);
 
 // "10 → 20 samples · 1.00 % → 2.00 % · +1.00 pp · ×2.00"; the ratio is that of the shares, or of the counts.
 export function compared(app, [before, after]) {
+	if (before === 0 && after === 0) return "0";
 	const [all, now] = app.totals;
 	const times = app.state.counts ? ratio(before, after) : ratio(share(before, all), share(after, now));
 	return [
@@ -47,10 +47,11 @@ export function showDetails(app) {
 	const { ui, settings } = app;
 	const frame = app.hover >= 0 ? app.hover : app.cursor;
 	const name = nameOf(app, frame);
-	ui.details.replaceChildren(
+	ui.details.style.pointerEvents = app.hover < 0 ? "" : "none";
+	ui.details.replaceChildren(make("div", {},
 		make("p", { class: "fp-name" }, make("span", { class: "fp-label" }, settings.nameType), " ", make("bdi", {}, shorten(name, 600))),
 		make("p", { class: "fp-facts" }, ...factsOf(app, frame).map(([label, text]) => fact(label, text))),
-	);
+	));
 	describeCursor(app);
 }
 

@@ -99,7 +99,7 @@ export function makeSurface(group, font) {
 	const [under, over, text] = ["g", "g", "g"].map((name) => group.appendChild(svgElement(name)));
 	const paths = pool(under, "path");
 	const hatched = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.45 }));
-	const outlined = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-width": 1.2 }));
+	const outlined = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.6 }));
 	const labels = pool(text, "text");
 	set(text, "font-family", font.family);
 	set(text, "font-size", font.size);

@@ -24,8 +24,8 @@ export function number(value) {
 // A share as a percentage: two decimals, or as many as the first digits that are not zero need.
 export function percent(part, whole) {
 	const value = whole > 0 ? (part / whole) * 100 : 0;
-	if (value === 0 || Math.abs(value) >= 0.01) return `${value.toFixed(2)} %`;
-	return `${Number(value.toPrecision(2)).toLocaleString("en-US", { maximumSignificantDigits: 2 })} %`;
+	if (value === 0 || Math.abs(value) >= 0.01) return `${value.toFixed(2)}%`;
+	return `${value.toFixed(Math.min(20, 1 - Math.floor(Math.log10(Math.abs(value))))).replace(/0+$/, "")}%`;
 }
 
 // A change of share in percentage points, with its sign.

@@ -125,9 +125,9 @@ function onKey(app, event) {
 	const typing = /^(input|select|textarea)$/.test(target.localName);
 	if (key !== "Escape" && (typing || app.panel || (target.localName === "button" && /^( |Enter)$/.test(key)))) return;
 	const found = bindingsOf(app).find(([keys]) => keys.includes(key));
+	app.ui.app.classList.add("fp-keys");
 	if (!found) return;
 	event.preventDefault();
-	app.ui.app.classList.add("fp-keys");
 	found[2](app, key);
 }
 

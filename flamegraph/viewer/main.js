@@ -69,6 +69,7 @@ function start(root) {
 	app.listeners.push(() => showDetails(app), () => layOut(app));
 	makeTable(app);
 	root.classList.add("fp-on");
+	ui.app.classList.toggle("fp-diff", settings.differential);
 	readAddress(app);
 	reveal(app, app.zoom);
 	listenToKeys(app);

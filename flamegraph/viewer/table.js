@@ -78,9 +78,9 @@ function tableRow(app, columns, n) {
 	const name = app.profile.names[n];
 	const numbers = columns.map(({ text, side }) => make("td", {}, text(n), make("small", {}, side(n))));
 	return make("tr", {},
-		make("th", { scope: "row" },
-			button("⧉", "All places of this function", () => go(app, { places: name }), { class: "fp-places", "aria-label": `All places of ${shorten(name, 80)}` }),
-			button(signOf(app, n) + shorten(name, 120), "Show where it is", () => searchFor(app, name))),
+		make("th", { scope: "row" }, make("div", {},
+			button("↕", "All places of this function", () => go(app, { places: name }), { class: "fp-places", "aria-label": `All places of ${shorten(name, 80)}` }),
+			button(signOf(app, n) + shorten(name, 120), "Show where it is", () => searchFor(app, name)))),
 		...numbers);
 }
 

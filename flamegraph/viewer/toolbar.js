@@ -53,7 +53,7 @@ export function foundText(app) {
 		settings.differential
 			? `${percent(counts[0], whole[0])} → ${percent(counts[1], whole[1])}`
 			: percent(counts[0], whole[0]);
-	return `${at}${plural(matches.frames.length, "frame")} · ${part(covered.covered)} of ${what}, self ${part(covered.self)}`;
+	return `${at}${plural(matches.frames.length, "frame")}${sandwich ? " here" : ""} · ${part(covered.covered)} of ${what}, self ${part(covered.self)}`;
 }
 
 function makeSearch(app) {
@@ -221,6 +221,7 @@ export function makeToolbar(app) {
 	app.listeners.push(() => {
 		search.update();
 		whole.disabled = app.zoom === 0;
+		previous.disabled = !(history.state?.fp > 0 || app.undo.length > 0);
 		table.setAttribute("aria-pressed", String(app.state.table));
 		const text = foundText(app);
 		if (found.textContent !== text) {
