@@ -44,7 +44,7 @@ function move(app, key) {
 	const { tree, cursor } = app;
 	const { flame } = rowPlace(app);
 	const along = { ArrowLeft: -1, ArrowRight: 1 }[key];
-	let next = -1;
+	let next;
 	if (along) next = neighbour(app, cursor, along);
 	else if (tree.row[cursor] < 0) next = key === "ArrowDown" ? tree.parent[cursor] : calleeOf(app, cursor);
 	else if ((key === "ArrowUp") === flame) next = calleeOf(app, cursor);
@@ -114,6 +114,7 @@ export const keySheet = (app) => bindingsOf(app).map(([keys, what]) => [keys.map
 
 function onKey(app, event) {
 	const { key } = event;
+	app.ui.app.classList.add("fp-keys");
 	const target = event.composedPath()[0];
 	if ((event.ctrlKey || event.metaKey) && !event.altKey && key.toLowerCase() === "f") {
 		event.preventDefault();
@@ -125,7 +126,6 @@ function onKey(app, event) {
 	const typing = /^(input|select|textarea)$/.test(target.localName);
 	if (key !== "Escape" && (typing || app.panel || (target.localName === "button" && /^( |Enter)$/.test(key)))) return;
 	const found = bindingsOf(app).find(([keys]) => keys.includes(key));
-	app.ui.app.classList.add("fp-keys");
 	if (!found) return;
 	event.preventDefault();
 	found[2](app, key);

@@ -50,8 +50,8 @@ function listenToPage(app) {
 	new ResizeObserver(soon(() => layOut(app))).observe(app.root);
 	addEventListener("resize", soon(() => layOut(app)));
 	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(app));
-	addEventListener("beforeprint", () => ui.app.classList.add("fp-print"));
-	addEventListener("afterprint", () => ui.app.classList.remove("fp-print"));
+	for (const [when, printing] of [["beforeprint", true], ["afterprint", false]])
+		addEventListener(when, () => layOut(Object.assign(app, { printing })));
 }
 
 function start(root) {

@@ -28,7 +28,7 @@ export function readSettings(data) {
 		fontSize: numberOr(data.fontSize, 12),
 		fixed: data.width !== undefined,
 		search: data.search ?? "",
-		searchColor: /^#[0-9a-f]{6}$/i.test(data.searchColor) ? parseInt(data.searchColor.slice(1), 16) : 0xc026d3,
+		searchColor: /^#[0-9a-f]{6}$/i.test(data.searchColor) ? parseInt(data.searchColor.slice(1), 16) : 0xe600e6,
 		legend: jsonOr(data.legend, []),
 		differential,
 		columns: differential ? 2 : 1,

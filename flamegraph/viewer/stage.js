@@ -6,14 +6,14 @@ import { boxOf, draw, refresh, rowPlace } from "./app.js";
 const wholeHeight = ({ places, settings }) => places.rows * settings.row;
 
 // Alone in its document the picture fills the window; within a page it is as tall as it needs to be,
-// up to the window's height.
+// up to the window's height, and on paper whatever its height is.
 function sizeRoot(app) {
 	const { root, ui, settings } = app;
-	if (document.documentElement !== root) {
-		const rest = ui.head.offsetHeight + ui.details.offsetHeight;
-		const most = Math.max(360, innerHeight * 0.9);
-		root.style.height = `${Math.round(Math.min(Math.max(rest + wholeHeight(app), 240), most))}px`;
-	}
+	for (const side of settings.fixed ? ["height"] : ["width", "height"]) root.removeAttribute(side);
+	const whole = ui.head.offsetHeight + ui.details.offsetHeight + wholeHeight(app) + 3;
+	if (app.printing) root.style.height = `${whole}px`;
+	else if (document.documentElement === root) root.style.height = "";
+	else root.style.height = `${Math.min(Math.max(whole, 240), Math.max(360, innerHeight * 0.9))}px`;
 	const { width, height } = root.getBoundingClientRect();
 	const w = settings.fixed ? Number(root.dataset.width) || width : width;
 	root.setAttribute("viewBox", `0 0 ${w} ${height}`);

@@ -1,10 +1,9 @@
 // Above the graph: heading, controls, what a search found, the steps taken, and the legend.
 
-import { addStep, back, changes, countUnit, go, refresh, zoomTo } from "./app.js";
+import { addStep, back, changes, countUnit, go, zoomTo } from "./app.js";
 import { changeColor, css } from "./color.js";
 import { number, percent, plural, shorten } from "./format.js";
-import { compared } from "./details.js";
-import { flash, moveTo, setRange } from "./stage.js";
+import { moveTo, setRange } from "./stage.js";
 import { button, make } from "./ui.js";
 import { openKeys, openMenu } from "./panels.js";
 import { saveView } from "./save.js";
@@ -41,7 +40,7 @@ export function stepChange(app, by) {
 
 // The words on what a search found, of all samples or of the zoomed frame's.
 export function foundText(app) {
-	const { matches, covered, base, tree, zoom, totals, settings } = app;
+	const { matches, covered, tree, zoom, totals, settings } = app;
 	if (app.error) return `Not a pattern: ${app.error}`;
 	if (!matches) return "";
 	if (matches.frames.length === 0) return zoom > 0 ? "No match in the zoomed frame" : "No match";

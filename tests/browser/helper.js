@@ -10,7 +10,7 @@ import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const bin = resolve(process.env.FLAMEPIPE_BIN ?? join(import.meta.dirname, "../../build"));
+const bin = resolve(process.env.FLAMEPIPE_BIN ?? join(import.meta.dirname, "../../build/bin"));
 const flags = [
 	"--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 	"--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -38,7 +38,7 @@ let pictures = 0;
 // The picture of folded text as a file, checked by libxml2. Gives the file's name.
 export function render(folded, ...args) {
 	const file = join(folder, `${++pictures}.svg`);
-	const svg = run(process.env.RENDER_SVG ?? join(bin, "flamegraph/render-svg"), args, folded);
+	const svg = run(join(bin, "render-svg"), args, folded);
 	writeFileSync(file, svg);
 	if (args[0] !== "--huge") run("xmllint", ["--noout", "--nonet", "--huge", file]);
 	return file;

@@ -97,7 +97,7 @@ test("settings have defaults and refuse nonsense", () => {
 	const settings = readSettings({ row: "x", legend: "[", searchColor: "url(x)", decimals: "3", factor: "2" });
 	assert.equal(settings.row, 16);
 	assert.deepEqual(settings.legend, []);
-	assert.equal(settings.searchColor, 0xc026d3);
+	assert.equal(settings.searchColor, 0xe600e6);
 	assert.equal(settings.scale, 0.002);
 	assert.equal(settings.differential, false);
 	assert.equal(readAttributes("nonsense").size, 0);

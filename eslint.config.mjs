@@ -1,0 +1,33 @@
+// How the viewer's script and its tests are checked. The checker itself is installed in tests/browser.
+import { createRequire } from "node:module";
+
+const require = createRequire(new URL("tests/browser/", import.meta.url));
+const js = require("@eslint/js");
+
+const names = (...list) => Object.fromEntries(list.map((name) => [name, "readonly"]));
+const browser = names(
+	"addEventListener", "document", "history", "innerHeight", "location", "matchMedia", "navigator",
+	"requestAnimationFrame", "ResizeObserver", "XMLSerializer",
+);
+const both = names("atob", "Blob", "setTimeout", "TextDecoder", "TextEncoder", "URL");
+const node = names("Buffer", "console", "globalThis", "performance", "process");
+
+export default [
+	{ ignores: ["**/node_modules/", "build*/"] },
+	js.configs.recommended,
+	{
+		languageOptions: { globals: both },
+		rules: {
+			eqeqeq: "error",
+			"no-control-regex": "off",
+			"no-eval": "error",
+			"no-implied-eval": "error",
+			"no-restricted-properties": ["error", ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({ property }))],
+			"no-shadow": "off",
+			"no-var": "error",
+			"prefer-const": ["error", { destructuring: "all" }],
+		},
+	},
+	{ files: ["flamegraph/**"], languageOptions: { globals: browser } },
+	{ files: ["tests/**"], languageOptions: { globals: { ...browser, ...node, getComputedStyle: "readonly", ...names("dispatchEvent", "Event", "innerWidth", "visualViewport", "window") } } },
+];
