@@ -137,7 +137,8 @@ unsigned
 folded_detect(struct str head)
 {
 	unsigned stacks = 0, others = 0;
-	bool cut = head.len >= HEAD_SIZE; /* then the last line may be half a line */
+	/* then the last line is half a line */
+	bool cut = head.len >= HEAD_SIZE && head.ptr[head.len - 1] != '\n';
 
 	while (head.len > 0) {
 		struct str line = take_line(&head);
