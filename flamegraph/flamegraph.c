@@ -1,0 +1,337 @@
+/* flamegraph: what people type. Draws what it is given as a flame graph, or records a program and
+ * draws that, by running the other programs as processes joined by pipes.
+ *
+ *     perf script | flamegraph > out.svg
+ *     flamegraph -o out.svg -- ./program its arguments */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/folded.h"
+#include "common/memory.h"
+#include "common/message.h"
+#include "common/options.h"
+#include "flamegraph/ending.h"
+#include "flamegraph/passed.h"
+#include "flamegraph/record.h"
+#include "flamegraph/relay.h"
+#include "flamegraph/stage.h"
+#include "flamegraph/status.h"
+
+enum {
+	KEY_OPEN = OPTIONS_PROGRAM,
+};
+
+enum { HEAD_SIZE = 64 << 10 }; /* bytes that tell folded text from everything else */
+
+static const char default_output[] = "flamegraph.svg";
+
+struct conductor {
+	const char *output; /* -o FILE; NULL: stdout */
+	bool open;
+	struct arguments files;
+	struct record record;
+	struct passed passed;
+	struct stages stages;
+	struct relay relay;
+};
+
+static const struct argp_option rows[] = {
+	{"output", 'o', "FILE", 0,
+		"Write the picture to FILE (standard output or, where that is a terminal, "
+		"flamegraph.svg)",
+		0},
+	{"open", KEY_OPEN, 0, 0, "Show the picture when it is done", 0},
+	{0},
+};
+
+static error_t
+parse(int key, char *argument, struct argp_state *state)
+{
+	struct conductor *conductor = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &conductor->record;
+		for (size_t i = 0; i < PROGRAMS; i++)
+			state->child_inputs[1 + i] = &conductor->passed;
+		break;
+	case 'o':
+		conductor->output = argument;
+		break;
+	case KEY_OPEN:
+		conductor->open = true;
+		break;
+	case ARGP_KEY_ARG:
+		arguments_add(&conductor->files, argument);
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+/* Takes the command off, what stands behind the first "--". Returns how many arguments are left. */
+static int
+take_command(struct arguments *command, int argc, char **argv)
+{
+	int end = 1;
+
+	while (end < argc && strcmp(argv[end], "--") != 0)
+		end++;
+	for (int i = end + 1; i < argc; i++)
+		arguments_add(command, argv[i]);
+	if (end == argc - 1)
+		message_die_usage("there is no command behind '--'");
+	return end;
+}
+
+static void
+parse_options(struct conductor *conductor, int argc, char **argv)
+{
+	static const struct argp own = {.options = rows};
+	static const struct argp *const owns[] = {&own, &record_argp, NULL};
+	struct argp_child children[1 + PROGRAMS + 1] = {
+		{&record_argp, 0, "Recording with perf:", 1}};
+	struct argp argp = {
+		.options = rows,
+		.parser = parse,
+		.args_doc = "[FILE...]\n-- COMMAND [ARGUMENT...]\n-p PID[,PID...]",
+		.doc = "Draws a flame graph of profiles, or of a program that it records.",
+		.children = children,
+	};
+
+	argc = take_command(&conductor->record.command, argc, argv);
+	passed_ask(&conductor->passed, owns);
+	memcpy(children + 1, conductor->passed.children,
+		sizeof(struct argp_child) * PROGRAMS);
+	options_parse(&argp, argc, argv, conductor);
+}
+
+/* Starts render-svg, which reads `in` or, where they are folded already, the files. */
+static void
+start_render(struct conductor *conductor, int in, bool files)
+{
+	struct arguments arguments = {0};
+
+	arguments_add(&arguments, program_names[PROGRAM_RENDER]);
+	passed_add(&conductor->passed, PROGRAM_RENDER, &arguments);
+	if (conductor->output) {
+		arguments_add(&arguments, "-o");
+		arguments_add(&arguments, conductor->output);
+	}
+	arguments_add(&arguments, "--");
+	for (size_t i = 0; files && i < conductor->files.count; i++)
+		arguments_add(&arguments, conductor->files.items[i]);
+	stages_start(&conductor->stages, &arguments, in, STDOUT_FILENO);
+	arguments_free(&arguments);
+}
+
+/* Starts collapse, which reads `in` or the files, and writes to `out`. */
+static void
+start_collapse(struct conductor *conductor, const struct arguments *files, int in, int out)
+{
+	struct arguments arguments = {0};
+
+	arguments_add(&arguments, program_names[PROGRAM_COLLAPSE]);
+	passed_add(&conductor->passed, PROGRAM_COLLAPSE, &arguments);
+	arguments_add(&arguments, "--");
+	for (size_t i = 0; files && i < files->count; i++)
+		arguments_add(&arguments, files->items[i]);
+	stages_start(&conductor->stages, &arguments, in, out);
+	arguments_free(&arguments);
+}
+
+static void
+check_passed(const struct conductor *conductor, unsigned programs, const char *when)
+{
+	const char *name = passed_stray(&conductor->passed, programs);
+
+	if (name)
+		message_die_usage("--%s makes sense only %s", name, when);
+}
+
+/* A stack may be longer than what otherwise tells. */
+static bool
+is_folded(struct input *input)
+{
+	size_t size = HEAD_SIZE;
+	struct str head = input_peek(input, size);
+
+	while (head.len == size && str_find(head, '\n') == size) {
+		size *= 2;
+		head = input_peek(input, size);
+	}
+	return folded_detect(head) > 0;
+}
+
+/* Whether all files are folded text. What is no regular file cannot be read twice and goes to
+ * collapse, which knows folded text too. */
+static bool
+are_folded(const struct arguments *files)
+{
+	bool folded = true;
+
+	for (size_t i = 0; folded && i < files->count; i++) {
+		struct stat status;
+		struct input *input;
+
+		if (strcmp(files->items[i], "-") == 0 ||
+			(stat(files->items[i], &status) == 0 && !S_ISREG(status.st_mode)))
+			return false;
+		input = input_open(files->items[i]);
+		folded = is_folded(input);
+		input_close(input);
+	}
+	return folded;
+}
+
+/* Draws what stdin holds. Its head is read here, so all of it is handed on. */
+static int
+draw_stdin(struct conductor *conductor)
+{
+	struct input *input = input_open(NULL);
+	bool folded = is_folded(input);
+	int first[2], second[2];
+
+	stage_pipe(first);
+	if (folded) {
+		start_render(conductor, first[0], false);
+	} else {
+		stage_pipe(second);
+		start_collapse(conductor, NULL, first[0], second[1]);
+		start_render(conductor, second[0], false);
+	}
+	relay_start(&conductor->relay, input, first[1]);
+	return stages_wait(&conductor->stages);
+}
+
+static int
+draw_files(struct conductor *conductor)
+{
+	int pipe[2];
+
+	if (are_folded(&conductor->files)) {
+		start_render(conductor, STDIN_FILENO, true);
+	} else {
+		stage_pipe(pipe);
+		start_collapse(conductor, &conductor->files, STDIN_FILENO, pipe[1]);
+		start_render(conductor, pipe[0], false);
+	}
+	return stages_wait(&conductor->stages);
+}
+
+static int
+draw_recording(struct conductor *conductor)
+{
+	struct arguments script = {0};
+	const char *file = record_run(
+		&conductor->record, conductor->output ? STDOUT_FILENO : STDERR_FILENO);
+	static const char no_samples[] =
+		"perf has recorded no samples: was there anything to do for the CPU?";
+	int text[2], counted[2], folded[2];
+	int status;
+
+	status_start("drawing", NULL);
+	stage_pipe(text);
+	stage_pipe(counted);
+	stage_pipe(folded);
+	record_script(&conductor->record, file, &script);
+	stages_start(&conductor->stages, &script, STDIN_FILENO, text[1]);
+	relay_start_pipe(&conductor->relay, text[0], counted[1], -1, no_samples);
+	start_collapse(conductor, NULL, counted[0], folded[1]);
+	start_render(conductor, folded[0], false);
+	status = stages_wait(&conductor->stages);
+	status_stop();
+	arguments_free(&script);
+	return status;
+}
+
+static void
+check(const struct conductor *conductor)
+{
+	const char *stray = record_stray_option(&conductor->record);
+
+	check_passed(
+		conductor, 1U << PROGRAM_RENDER | 1U << PROGRAM_COLLAPSE, "with --diff");
+	if (stray)
+		message_die_usage(
+			"%s makes sense only with a command or a process to record", stray);
+	if (record_wanted(&conductor->record) && conductor->files.count > 0)
+		message_die_usage("either draw files or record, not both");
+	if (!record_wanted(&conductor->record) && conductor->files.count == 0 &&
+		isatty(STDIN_FILENO))
+		message_die_usage("nothing to draw: give files, a pipe, or '-- COMMAND'");
+}
+
+static int
+draw(struct conductor *conductor)
+{
+	if (record_wanted(&conductor->record))
+		return draw_recording(conductor);
+	if (conductor->files.count > 0)
+		return draw_files(conductor);
+	return draw_stdin(conductor);
+}
+
+/* Shows the picture with what the desktop has for it. */
+static int
+open_picture(const char *path)
+{
+	struct arguments arguments = {0};
+	struct buf absolute = {0}; /* never taken for an option */
+	int status;
+	pid_t pid;
+
+	if (*path != '/')
+		buf_add(&absolute, STR("./"));
+	buf_add(&absolute, str_of(path));
+	buf_byte(&absolute, '\0');
+	arguments_add(&arguments, "xdg-open");
+	arguments_add(&arguments, absolute.ptr);
+	pid = stage_spawn(NULL, &arguments, STDIN_FILENO, STDERR_FILENO, STDERR_FILENO);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	ending_forget_process(pid);
+	arguments_free(&arguments);
+	buf_free(&absolute);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? STATUS_OK : STATUS_FAILED;
+}
+
+static bool
+is_stdout(const char *output)
+{
+	return output && strcmp(output, "-") == 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct conductor conductor = {0};
+	bool named;
+	int status;
+
+	message_start(argv[0]);
+	ending_start();
+	parse_options(&conductor, argc, argv);
+	named = conductor.output != NULL;
+	if (!named && (conductor.open || isatty(STDOUT_FILENO)))
+		conductor.output = default_output;
+	if (is_stdout(conductor.output))
+		conductor.output = NULL;
+	if (conductor.open && !conductor.output)
+		message_die_usage("--open needs a file: -o FILE");
+	check(&conductor);
+	status = draw(&conductor);
+	if (status == STATUS_OK && !named && conductor.output)
+		message_warn("the picture is in %s", conductor.output);
+	if (status == STATUS_OK && conductor.open)
+		status = open_picture(conductor.output);
+	passed_free(&conductor.passed);
+	record_free(&conductor.record);
+	arguments_free(&conductor.files);
+	return status;
+}

@@ -1,0 +1,459 @@
+/* Recording with perf: a command, processes, or the whole system. */
+#define _GNU_SOURCE /* syscall */
+#include "flamegraph/record.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/perf_event.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/arena.h"
+#include "common/buf.h"
+#include "common/message.h"
+#include "common/options.h"
+#include "common/str.h"
+#include "flamegraph/ending.h"
+#include "flamegraph/status.h"
+
+enum {
+	KEY_CALL_GRAPH = OPTIONS_PROGRAM + 0x100,
+	KEY_DURATION,
+	KEY_PERF_ARGS,
+	KEY_RECORDING,
+	KEY_INLINE,
+};
+
+static const struct argp_option rows[] = {
+	{0, 'p', "PID[,PID...]", 0, "Record these processes", 0},
+	{"all-cpus", 'a', 0, 0, "Record the whole system", 0},
+	{"duration", KEY_DURATION, "SECONDS", 0, "End the recording after this time", 0},
+	{"freq", 'F', "HZ", 0, "Samples a second and CPU (997)", 0},
+	{"event", 'e', "EVENT", 0, "Record this event of perf list; may be repeated", 0},
+	{"call-graph", KEY_CALL_GRAPH, "fp|dwarf[,SIZE]|lbr", 0,
+		"How perf finds the callers (dwarf)", 0},
+	{"perf-args", KEY_PERF_ARGS, "ARGS", 0, "Further arguments for perf record", 0},
+	{"recording", KEY_RECORDING, "FILE", 0, "Keep what perf records in FILE", 0},
+	{"inline", KEY_INLINE, 0, 0, "Name inlined functions, which can take minutes", 0},
+	{0},
+};
+
+/* Texts that live as long as the program: arguments, and names that its end needs. */
+static struct arena texts;
+
+/* The next of several arguments in one text, parted by blanks; '...' and "..." hold blanks together.
+ * NULL at the end. */
+static const char *
+next_piece(const char **text)
+{
+	struct buf piece = {0};
+	const char *at = *text + strspn(*text, " \t\n");
+	char quote = '\0';
+	const char *copy;
+
+	if (*at == '\0')
+		return NULL;
+	for (; *at != '\0' && (quote || !strchr(" \t\n", *at)); at++) {
+		if (*at == quote)
+			quote = '\0';
+		else if (!quote && (*at == '\'' || *at == '"'))
+			quote = *at;
+		else
+			buf_byte(&piece, *at);
+	}
+	if (quote)
+		message_die_usage("--perf-args: a %c is missing in: %s", quote, *text);
+	*text = at;
+	copy = arena_copy(&texts, buf_str(&piece)).ptr;
+	buf_free(&piece);
+	return copy;
+}
+
+static void
+add_pieces(struct arguments *arguments, const char *text)
+{
+	const char *piece;
+
+	while ((piece = next_piece(&text)) != NULL)
+		arguments_add(arguments, piece);
+}
+
+static error_t
+parse(int key, char *argument, struct argp_state *state)
+{
+	struct record *record = state->input;
+
+	switch (key) {
+	case 'p':
+		record->processes = argument;
+		break;
+	case 'a':
+		record->all_cpus = true;
+		break;
+	case KEY_DURATION:
+		record->duration = options_real("--duration", argument, 0.001, 1e6);
+		break;
+	case 'F':
+		record->frequency = argument;
+		break;
+	case 'e':
+		arguments_add(&record->perf, "-e");
+		arguments_add(&record->perf, argument);
+		break;
+	case KEY_CALL_GRAPH:
+		record->call_graph = argument;
+		break;
+	case KEY_PERF_ARGS:
+		add_pieces(&record->perf, argument);
+		break;
+	case KEY_RECORDING:
+		record->file = argument;
+		break;
+	case KEY_INLINE:
+		record->inlined = true;
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+const struct argp record_argp = {.options = rows, .parser = parse};
+
+bool
+record_wanted(const struct record *record)
+{
+	return record->command.count > 0 || record->processes || record->all_cpus;
+}
+
+const char *
+record_stray_option(const struct record *record)
+{
+	if (record_wanted(record))
+		return NULL;
+	if (record->duration > 0)
+		return "--duration";
+	if (record->frequency)
+		return "-F";
+	if (record->call_graph)
+		return "--call-graph";
+	if (record->perf.count > 0)
+		return "-e or --perf-args";
+	if (record->file)
+		return "--recording";
+	return record->inlined ? "--inline" : NULL;
+}
+
+/* A number from a file of /proc/sys/kernel, -2 where there is none. */
+static long
+kernel_setting(const char *path)
+{
+	long value = -2;
+	FILE *file = fopen(path, "re");
+
+	if (!file)
+		return value;
+	if (fscanf(file, "%ld", &value) != 1)
+		value = -2;
+	fclose(file);
+	return value;
+}
+
+/* Whether the kernel lets us count what is to be recorded: 0, or an errno. */
+static int
+try_to_count(const struct record *record)
+{
+	struct perf_event_attr event = {
+		.type = PERF_TYPE_SOFTWARE,
+		.size = sizeof(event),
+		.config = PERF_COUNT_SW_CPU_CLOCK,
+		.disabled = 1,
+		.exclude_kernel = 1,
+		.exclude_hv = 1,
+	};
+	pid_t pid = record->processes ? (pid_t)strtol(record->processes, NULL, 10) : 0;
+	bool all = record->all_cpus;
+	long descriptor =
+		syscall(SYS_perf_event_open, &event, all ? -1 : pid, all ? 0 : -1, -1, 0UL);
+
+	if (descriptor < 0)
+		return errno;
+	close((int)descriptor);
+	return 0;
+}
+
+/* Why perf may not record, and what helps. */
+_Noreturn static void
+die_of_refusal(const struct record *record, int error)
+{
+	long paranoid = kernel_setting("/proc/sys/kernel/perf_event_paranoid");
+	long hidden = kernel_setting("/proc/sys/kernel/kptr_restrict");
+	int enough = record->all_cpus ? 0 : 2; /* for functions of programs */
+	int advice = record->all_cpus ? 0 : 1; /* for the kernel's as well */
+
+	if (error == ENOSYS || paranoid == -2)
+		message_die("perf cannot record: this kernel has no perf events");
+	if (paranoid > enough)
+		message_die(
+			"perf may not record: kernel.perf_event_paranoid is %ld; run as "
+			"root, or allow it with: sudo sysctl "
+			"kernel.perf_event_paranoid=%d%s",
+			paranoid, advice, hidden > 0 ? " kernel.kptr_restrict=0" : "");
+	if (record->processes)
+		message_die("perf may not record process %s: run as its owner, or as root",
+			record->processes);
+	message_die("perf may not record: kernel.perf_event_paranoid is %ld, which allows "
+		    "it, but perf_event_open is refused (%s), as in a container: start "
+		    "that with --cap-add PERFMON --security-opt seccomp=unconfined",
+		paranoid, strerror(error));
+}
+
+/* Waits for one that belongs to no stages. */
+static int
+wait_for(pid_t pid)
+{
+	int status = 0;
+
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	ending_forget_process(pid);
+	return status;
+}
+
+/* perf record up to where the command stands. */
+static void
+add_perf_record(const struct record *record, const char *file, struct arguments *arguments)
+{
+	const char *const first[] = {"perf", "record", "--quiet", "-F",
+		record->frequency ? record->frequency : "997", "--call-graph",
+		record->call_graph ? record->call_graph : "dwarf", "-o", file};
+
+	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
+		arguments_add(arguments, first[i]);
+	if (record->all_cpus)
+		arguments_add(arguments, "-a");
+	if (record->processes) {
+		arguments_add(arguments, "-p");
+		arguments_add(arguments, record->processes);
+	}
+	for (size_t i = 0; i < record->perf.count; i++)
+		arguments_add(arguments, record->perf.items[i]);
+}
+
+/* The kernel refuses us: whether perf, which may be allowed what we are not, can record `true`. */
+static bool
+perf_can_record(const struct record *record, const char *perf)
+{
+	struct arguments arguments = {0};
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	int status;
+
+	if (null < 0)
+		message_die("/dev/null: cannot open: %s", strerror(errno));
+	add_perf_record(record, "/dev/null", &arguments);
+	arguments_add(&arguments, "--");
+	arguments_add(&arguments, "true");
+	status = wait_for(stage_spawn(perf, &arguments, null, null, null));
+	close(null);
+	arguments_free(&arguments);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static void
+check_command(const struct record *record)
+{
+	const char *name;
+	char *path;
+
+	if (record->command.count == 0)
+		return;
+	name = record->command.items[0];
+	path = stage_find(name, false);
+	if (!path)
+		message_die("%s: cannot run: %s", name,
+			access(name, F_OK) == 0 ? "not a program" : "not found");
+	free(path);
+}
+
+static void
+check_processes(const struct record *record)
+{
+	struct cut cut = {.tail = str_of(record->processes ? record->processes : "1")};
+
+	while (cut.tail.ptr) {
+		uint64_t pid;
+
+		cut = str_cut(cut.tail, ',');
+		if (!str_number(cut.head, &pid) || pid == 0 || pid > INT32_MAX)
+			message_die_usage(
+				"-p takes process numbers, not '%.*s'", STR_ARG(cut.head));
+		if (kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+			message_die("no process has the number %.*s", STR_ARG(cut.head));
+	}
+}
+
+/* A file in a directory of its own, for perf renames a file that is there. */
+static const char *
+temporary_file(void)
+{
+	const char *parent = getenv("TMPDIR");
+	struct buf name = {0};
+	char *directory, *file;
+	sigset_t mask;
+
+	buf_print(&name, "%s/flamegraph.XXXXXX", parent && *parent ? parent : "/tmp");
+	directory = arena_new(&texts, name.len + 1, 1);
+	memcpy(directory, name.ptr, name.len);
+	ending_hold(&mask);
+	if (!mkdtemp(directory))
+		message_die("%s: cannot create: %s", directory, strerror(errno));
+	name.len = 0;
+	buf_print(&name, "%s/perf.data", directory);
+	file = arena_new(&texts, name.len + 1, 1);
+	memcpy(file, name.ptr, name.len);
+	ending_add_temporary(directory, file);
+	ending_release(&mask);
+	buf_free(&name);
+	return file;
+}
+
+static volatile sig_atomic_t is_over; /* by a signal or by the clock */
+static volatile pid_t recorder;
+
+/* An interrupt or the end of the time ends the recording, not what comes after it. perf writes what it
+ * has, and ends the command if that has not come to an end by the same signal. */
+static void
+on_end_of_recording(int number)
+{
+	(void)number;
+	is_over = 1;
+	if (recorder > 0)
+		kill(recorder, SIGINT);
+}
+
+static void
+set_clock(double seconds)
+{
+	struct itimerval time = {0};
+
+	time.it_value.tv_sec = (time_t)seconds;
+	time.it_value.tv_usec =
+		(suseconds_t)((seconds - (double)time.it_value.tv_sec) * 1e6);
+	setitimer(ITIMER_REAL, &time, NULL);
+}
+
+static int
+run_perf(const char *perf, const struct arguments *arguments, double seconds, int out)
+{
+	struct sigaction action = {.sa_handler = on_end_of_recording};
+	struct sigaction interrupt;
+	sigset_t mask;
+	int status;
+
+	ending_hold(&mask);
+	recorder = stage_spawn(perf, arguments, STDIN_FILENO, out, STDERR_FILENO);
+	sigaction(SIGALRM, &action, NULL);
+	sigaction(SIGINT, NULL, &interrupt);
+	if (interrupt.sa_handler != SIG_IGN)
+		sigaction(SIGINT, &action, NULL);
+	ending_release(&mask);
+	set_clock(seconds);
+	status = wait_for(recorder);
+	recorder = 0;
+	set_clock(0);
+	sigaction(SIGINT, &interrupt, NULL);
+	return status;
+}
+
+static bool
+has_recorded(const char *file)
+{
+	struct stat status;
+
+	return stat(file, &status) == 0 && status.st_size > 0;
+}
+
+/* perf ends as the command has ended. */
+static void
+report_command(const struct record *record, int status)
+{
+	const char *name = record->command.count > 0 ? record->command.items[0] : "perf";
+
+	if (is_over)
+		return;
+	if (WIFSIGNALED(status))
+		message_warn("%s: ended by signal %d (%s); drawing what was recorded", name,
+			WTERMSIG(status), strsignal(WTERMSIG(status)));
+	else if (WEXITSTATUS(status) != 0)
+		message_warn("%s: ended with status %d; drawing what was recorded", name,
+			WEXITSTATUS(status));
+}
+
+static char *
+find_perf(void)
+{
+	char *perf = stage_find("perf", false);
+
+	if (!perf)
+		message_die("perf is not on PATH: install it with: sudo apt install "
+			    "linux-perf (Ubuntu: linux-tools-$(uname -r); Fedora, Arch: "
+			    "perf)");
+	return perf;
+}
+
+const char *
+record_run(const struct record *record, int out)
+{
+	struct arguments arguments = {0};
+	char *perf = find_perf();
+	const char *file;
+	int refusal, status;
+
+	check_command(record);
+	check_processes(record);
+	file = record->file ? record->file : temporary_file();
+	refusal = try_to_count(record);
+	if (refusal != 0 && !perf_can_record(record, perf))
+		die_of_refusal(record, refusal);
+	add_perf_record(record, file, &arguments);
+	if (record->command.count > 0)
+		arguments_add(&arguments, "--");
+	for (size_t i = 0; i < record->command.count; i++)
+		arguments_add(&arguments, record->command.items[i]);
+	if (record->command.count == 0) /* else the terminal is the command's */
+		status_start("recording", file);
+	status = run_perf(perf, &arguments, record->duration, out);
+	status_stop();
+	if (!has_recorded(file))
+		message_die("perf record has recorded nothing (status %d)",
+			WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+	report_command(record, status);
+	arguments_free(&arguments);
+	free(perf);
+	return file;
+}
+
+void
+record_script(const struct record *record, const char *file, struct arguments *arguments)
+{
+	arguments_add(arguments, "perf");
+	arguments_add(arguments, "script");
+	arguments_add(arguments, record->inlined ? "--inline" : "--no-inline");
+	arguments_add(arguments, "-i");
+	arguments_add(arguments, file);
+}
+
+void
+record_free(struct record *record)
+{
+	arguments_free(&record->perf);
+	arguments_free(&record->command);
+}

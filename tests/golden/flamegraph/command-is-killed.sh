@@ -1,0 +1,2 @@
+PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH" flamegraph -o out.svg -- sh -c 'kill -9 $$'
+ls

@@ -1,0 +1,1 @@
+flamegraph a.folded -- true

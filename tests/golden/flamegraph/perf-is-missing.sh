@@ -1,0 +1,1 @@
+PATH="$BUILD/bin" flamegraph -o out.svg -- true

@@ -1,0 +1,2 @@
+PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH" flamegraph -o out.svg --recording kept -- true
+ls; head -n 1 kept
