@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "common/tree.h"
+#include "flamegraph/attributes.h"
 #include "flamegraph/change.h"
 #include "flamegraph/color.h"
 #include "flamegraph/data.h"
@@ -142,6 +143,19 @@ set_settings(struct svg *svg, const struct chart *chart, double scale, struct st
 }
 
 static void
+write_attributes(struct svg *svg, const struct attributes *attributes)
+{
+	struct buf json = {0};
+
+	attributes_json(attributes, &json);
+	svg_start(svg, "fp:attributes");
+	svg_set(svg, "xmlns:fp", "urn:flamepipe");
+	svg_verbatim(svg, buf_str(&json));
+	svg_end(svg);
+	buf_free(&json);
+}
+
+static void
 write_data(struct svg *svg, const struct chart *chart)
 {
 	struct buf block = {0};
@@ -157,6 +171,8 @@ write_data(struct svg *svg, const struct chart *chart)
 		svg_base64(svg, str_slice(buf_str(&block), done, end));
 		svg_end(svg);
 	}
+	if (chart->attributes)
+		write_attributes(svg, chart->attributes);
 	svg_end(svg);
 	buf_free(&block);
 }

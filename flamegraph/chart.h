@@ -47,6 +47,7 @@
 #include "flamegraph/layout.h"
 #include "flamegraph/palettes.h"
 
+struct attributes;
 struct colors;
 struct pattern;
 
@@ -56,6 +57,7 @@ struct chart {
 	const struct sides *sides;
 	struct layout *layout; /* started */
 	const struct colors *colors;
+	const struct attributes *attributes; /* of functions; NULL: none */
 	const enum verdict *verdicts; /* of each frame; NULL in a plain picture */
 
 	struct str title, subtitle, unit, name_type, notes;

@@ -71,6 +71,18 @@ label_fit(struct buf *to, const struct font *font, struct str text, double room)
 	}
 }
 
+void
+label_cut(struct buf *to, struct str text, size_t most)
+{
+	size_t end = 0, len;
+
+	for (; most > 0 && end < text.len; most--, end += len)
+		utf8_decode(str_from(text, end), &len);
+	buf_add(to, str_slice(text, 0, end));
+	if (end < text.len)
+		buf_add(to, ellipsis);
+}
+
 struct str
 label_name(struct str name)
 {

@@ -21,6 +21,9 @@ double label_width(const struct font *font, struct str text);
  * ellipsis where not all of it does; nothing where not even three characters do. */
 void label_fit(struct buf *to, const struct font *font, struct str text, double room);
 
+/* Adds the first `most` characters, and an ellipsis where there are more. */
+void label_cut(struct buf *to, struct str text, size_t most);
+
 /* The name without an annotation (_[k] kernel, _[i] inlined, _[j] compiled on the run, _[w] waker). */
 struct str label_name(struct str name);
 

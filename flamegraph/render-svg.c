@@ -11,8 +11,11 @@
 #include "common/output.h"
 #include "common/pattern.h"
 #include "common/tree.h"
+#include "flamegraph/attributes.h"
 #include "flamegraph/chart.h"
 #include "flamegraph/color.h"
+#include "flamegraph/colormap.h"
+#include "flamegraph/shape.h"
 
 enum {
 	KEY_TITLE = OPTIONS_PROGRAM,
@@ -35,6 +38,10 @@ enum {
 	KEY_UICOLOR,
 	KEY_STROKE_COLOR,
 	KEY_FLAMECHART,
+	KEY_REVERSE,
+	KEY_BASE,
+	KEY_NAMEATTR,
+	KEY_CP,
 	KEY_SORT,
 	KEY_SEARCH,
 	KEY_SEARCH_COLOR,
@@ -65,11 +72,18 @@ static const struct argp_option rows[] = {
 	{"notes", KEY_NOTES, "TEXT", 0, "A comment in the file", 0},
 	{"total", KEY_TOTAL, "COUNT", 0, "What 100 % stands for, if more than the sum", 0},
 	{"factor", KEY_FACTOR, "NUMBER", 0, "Multiply the counts that are shown", 0},
+	{"nameattr", KEY_NAMEATTR, "FILE", 0,
+		"Titles, links and other attributes of functions", 0},
 	{"search", KEY_SEARCH, "REGEX", 0, "Highlight functions that match", 0},
 
 	{0, 0, 0, 0, "Shape:", GROUP_SHAPE},
 	{"inverted", 'i', 0, 0, "Root on top: an icicle", 0},
 	{"flamechart", KEY_FLAMECHART, 0, 0, "In the order of the input: a flame chart", 0},
+	{"reverse", KEY_REVERSE, 0, 0, "Merge stacks from their leaves", 0},
+	{"base", KEY_BASE, "FUNCTION", 0,
+		"Only stacks with FUNCTION, without its callers; more than one may be "
+		"given",
+		0},
 	{"sort", KEY_SORT, "name|width", 0, "Order of callees, left to right (name)", 0},
 
 	{0, 0, 0, 0, "Color:", GROUP_COLOR},
@@ -84,6 +98,8 @@ static const struct argp_option rows[] = {
 		0},
 	{"hash", KEY_HASH, 0, 0, "Shades by the first and last characters of a name", 0},
 	{"random", KEY_RANDOM, 0, 0, "Shades at random, new in every run", 0},
+	{"cp", KEY_CP, "FILE", OPTION_ARG_OPTIONAL,
+		"Keep colors in FILE (palette.map) from picture to picture", 0},
 	{"bgcolors", KEY_BGCOLORS, "COLOR", 0,
 		"Background: yellow, blue, green, grey or #rrggbb", 0},
 	{"uicolor", KEY_UICOLOR, "#rrggbb", 0, "Color of the headings", 0},
@@ -119,6 +135,11 @@ struct settings {
 	struct options options;
 	struct chart chart;
 	struct coloring coloring;
+	struct attributes attributes;
+	const char **base; /* --base, in order */
+	size_t base_count, base_capacity;
+	const char *map; /* --cp; NULL: none */
+	bool chain; /* --colors chain */
 };
 
 /* Which of the words separated by '|' it is; else a usage error. */
@@ -242,6 +263,10 @@ parse_color(int key, char *argument, struct settings *settings)
 	case 'c':
 		paint_free(coloring->paint);
 		coloring->paint = coloring_paint("--colors", str_of(argument));
+		settings->chain = strcmp(argument, "chain") == 0;
+		return true;
+	case KEY_CP:
+		settings->map = argument ? argument : "palette.map";
 		return true;
 	case KEY_COLOR_RULE:
 		coloring_add_rule(coloring, argument);
@@ -283,6 +308,9 @@ parse_shape(int key, char *argument, struct chart *chart)
 	case KEY_FLAMECHART:
 		chart->order = ORDER_INPUT;
 		return true;
+	case KEY_REVERSE:
+		chart->merged_from_leaves = true;
+		return true;
 	case KEY_SORT:
 		chart->order = choose("--sort", "name|width", argument) == 0 ? ORDER_NAME
 									     : ORDER_WIDTH;
@@ -312,6 +340,36 @@ parse_shape(int key, char *argument, struct chart *chart)
 	}
 }
 
+static bool
+parse_functions(int key, char *argument, struct settings *settings)
+{
+	switch (key) {
+	case KEY_BASE:
+		settings->base = memory_grow(settings->base, &settings->base_capacity,
+			settings->base_count + 1, sizeof(*settings->base));
+		settings->base[settings->base_count++] = argument;
+		return true;
+	case KEY_NAMEATTR:
+		attributes_read(&settings->attributes, argument);
+		settings->chart.attributes = &settings->attributes;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What cannot be had together. */
+static void
+check(const struct settings *settings)
+{
+	if (settings->chart.order != ORDER_INPUT)
+		return;
+	if (settings->chart.merged_from_leaves)
+		message_die_usage("--flamechart and --reverse exclude each other");
+	if (settings->base_count > 0)
+		message_die_usage("--flamechart and --base exclude each other");
+}
+
 static error_t
 parse(int key, char *argument, struct argp_state *state)
 {
@@ -324,6 +382,7 @@ parse(int key, char *argument, struct argp_state *state)
 	if (parse_text(key, argument, &settings->chart) ||
 		parse_size(key, argument, &settings->chart) ||
 		parse_color(key, argument, settings) ||
+		parse_functions(key, argument, settings) ||
 		parse_shape(key, argument, &settings->chart))
 		return 0;
 	return ARGP_ERR_UNKNOWN;
@@ -366,6 +425,18 @@ read_files(const struct settings *settings, struct tree *tree)
 		read_file(settings, NULL, tree);
 	for (size_t i = 0; i < options->file_count; i++)
 		read_file(settings, options->files[i], tree);
+}
+
+/* What is drawn, of what was read. */
+static void
+shape(const struct settings *settings, struct tree *tree)
+{
+	if (settings->chain)
+		shape_chain(tree, settings->chart.order == ORDER_INPUT);
+	if (settings->base_count > 0)
+		shape_base(tree, settings->base, settings->base_count);
+	if (settings->chart.merged_from_leaves)
+		shape_reverse(tree);
 	tree->name[TREE_ROOT] = tree_name(tree, STR("all"));
 }
 
@@ -404,12 +475,15 @@ draw(struct settings *settings, const struct tree *tree, const struct sides *sid
 	chart->tree = tree;
 	chart->sides = sides;
 	chart->verdicts = verdicts;
+	chart->total *= tree_power_of_ten(tree->decimals);
 	if (chart->title.len == 0)
 		chart->title = usual_title(chart);
 	layout_start(&layout, tree, sides, chart->order, chart->diff_width, chart->total);
 	if (layout.span == 0)
 		message_die("nothing to draw: the input has no stack with a count");
 	colors_start(&colors, &settings->coloring, tree);
+	if (settings->map)
+		colormap_apply(settings->map, &colors, tree);
 	chart->layout = &layout;
 	chart->colors = &colors;
 	output = output_open(settings->options.output);
@@ -442,12 +516,16 @@ main(int argc, char **argv)
 	options_parse(&argp, argc, argv, &settings);
 	if (!settings.coloring.paint)
 		settings.coloring.paint = coloring_paint("--colors", STR("hot"));
+	check(&settings);
 	read_files(&settings, &tree);
+	shape(&settings, &tree);
 	sides_start(&sides, &tree);
 	draw(&settings, &tree, &sides);
 	sides_free(&sides);
 	tree_free(&tree);
 	coloring_free(&settings.coloring);
+	attributes_free(&settings.attributes);
+	free(settings.base);
 	pattern_free(settings.chart.pattern);
 	options_free(&settings.options);
 	return STATUS_OK;

@@ -8,6 +8,7 @@
 #include "common/memory.h"
 #include "common/pattern.h"
 #include "common/tree.h"
+#include "flamegraph/attributes.h"
 #include "flamegraph/change.h"
 #include "flamegraph/chart.h"
 #include "flamegraph/color.h"
@@ -17,7 +18,7 @@ enum {
 	LABEL_PAD = 4, /* px between a label and the edges of its box */
 	LEAST_LABELLED = 14, /* px of a box that may carry a label */
 	MOST_STROKES = 20000, /* of thin frames: some 300 KB */
-	LONGEST_TITLE = 500, /* bytes of a name in what a pointer is shown */
+	LONGEST_TITLE = 400, /* characters of a name in what a pointer is shown */
 };
 
 static const double gap =
@@ -116,14 +117,7 @@ add_side(struct buf *to, const struct chart *chart, uint32_t frame, unsigned sid
 static void
 add_details(struct buf *to, const struct chart *chart, uint32_t frame)
 {
-	struct str name = tree_text(chart->tree, frame);
-
-	if (name.len > LONGEST_TITLE) {
-		buf_add(to, str_slice(name, 0, LONGEST_TITLE));
-		buf_add(to, STR("\xE2\x80\xA6"));
-	} else {
-		buf_add(to, name);
-	}
+	label_cut(to, tree_text(chart->tree, frame), LONGEST_TITLE);
 	if (chart->sides->count == 1) {
 		buf_add(to, STR(" ("));
 		add_side(to, chart, frame, 0);
@@ -186,19 +180,61 @@ draw_mark(struct still *still, uint32_t frame, double x, double y, double width)
 	svg_end(still->svg);
 }
 
+/* The details, or what --nameattr has instead. */
 static void
-draw_box(struct still *still, const struct box *box, struct str label)
+draw_title(struct still *still, uint32_t frame, const struct attribute *given, size_t count)
+{
+	struct buf details = {0};
+
+	svg_start(still->svg, "title");
+	if (count > 0 && given[0].kind == ATTRIBUTE_TITLE) {
+		svg_text(still->svg, given[0].value);
+	} else {
+		add_details(&details, still->chart, frame);
+		svg_text(still->svg, buf_str(&details));
+	}
+	svg_end(still->svg);
+	buf_free(&details);
+}
+
+static void
+set_attributes(struct still *still, const struct attribute *given, size_t count,
+	enum attribute_kind kind)
+{
+	for (size_t i = 0; i < count; i++)
+		if (given[i].kind == kind)
+			svg_set_text(still->svg, given[i].key, given[i].value);
+}
+
+static bool
+has_key(const struct attribute *given, size_t count, const char *key)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(given[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+/* Opens the link around a box that has one. */
+static bool
+start_link(struct still *still, const struct attribute *given, size_t count)
+{
+	if (!has_key(given, count, "href"))
+		return false;
+	svg_start(still->svg, "a");
+	set_attributes(still, given, count, ATTRIBUTE_LINK);
+	if (!has_key(given, count, "target"))
+		svg_set(still->svg, "target", "_top");
+	return true;
+}
+
+static void
+draw_filled(struct still *still, const struct box *box, struct str label)
 {
 	double x = box_x(still, box->start), y = box_y(still, box->depth);
 	double width = still->per_count * (double)box->width;
 	struct color color = frame_color(still, box->frame);
-	struct buf details = {0};
 
-	svg_start(still->svg, "g");
-	svg_start(still->svg, "title");
-	add_details(&details, still->chart, box->frame);
-	svg_text(still->svg, buf_str(&details));
-	svg_end(still->svg);
 	draw_rectangle(still, x, y, width);
 	set_fill(still, "fill", color);
 	if (still->chart->stroke)
@@ -206,8 +242,27 @@ draw_box(struct still *still, const struct box *box, struct str label)
 	svg_end(still->svg);
 	draw_mark(still, box->frame, x, y, width);
 	draw_text(still, x, y, color, label);
+}
+
+static void
+draw_box(struct still *still, const struct box *box, struct str label)
+{
+	const struct chart *chart = still->chart;
+	const struct attribute *given = NULL;
+	size_t count = 0;
+	bool linked;
+
+	if (chart->attributes)
+		given = attributes_of(
+			chart->attributes, tree_text(chart->tree, box->frame), &count);
+	linked = start_link(still, given, count);
+	svg_start(still->svg, "g");
+	set_attributes(still, given, count, ATTRIBUTE_GROUP);
+	draw_title(still, box->frame, given, count);
+	draw_filled(still, box, label);
 	svg_end(still->svg);
-	buf_free(&details);
+	if (linked)
+		svg_end(still->svg);
 }
 
 /* The label of a box as it is shown, in `to`; false where it has no room for one. */
