@@ -7,13 +7,11 @@
 #include "flamegraph/color.h"
 #include "flamegraph/sides.h"
 
-const struct color change_grey = {216, 216, 212};
-
-/* More and less, at the full color and near nothing. */
-static const struct {
-	struct color faint, full;
-} more[] = {{{250, 224, 216}, {208, 48, 32}}, {{252, 228, 196}, {190, 96, 8}}},
-  less[] = {{{218, 230, 246}, {32, 96, 184}}, {{228, 222, 240}, {88, 56, 144}}};
+/* The same as in viewer/color.js. Labels on all of them are black. */
+const struct color change_grey = {0xD4, 0xD4, 0xD4};
+static const struct color none = {0xF3, 0xEF, 0xEC};
+static const struct color more[] = {{0xE5, 0x53, 0x3D}, {0xE0, 0x82, 0x14}};
+static const struct color less[] = {{0x4F, 0x93, 0xE0}, {0x80, 0x73, 0xCE}};
 
 static double
 points_of(uint64_t count, uint64_t total)
@@ -50,9 +48,16 @@ change_scale(const struct sides *sides, const struct tree *tree)
 struct color
 change_color(double points, double scale, bool colorblind, bool negate)
 {
-	double share = 0.2 + 0.8 * fmin(1, fabs(points) / scale);
+	double part = fmin(1, fabs(points) / scale);
+	const struct color *ends = (points > 0) != negate ? more : less;
 
-	if ((points > 0) != negate)
-		return color_mix(more[colorblind].faint, more[colorblind].full, share);
-	return color_mix(less[colorblind].faint, less[colorblind].full, share);
+	return color_mix(none, ends[colorblind], 0.25 + 0.75 * part);
+}
+
+const char *
+change_sign(enum verdict verdict)
+{
+	static const char *const signs[] = {"", "▲", "▼", "+", "✕", "⇄"};
+
+	return signs[verdict];
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "common/noise.h"
 #include "flamegraph/palettes.h"
 
 struct sides;
@@ -17,8 +18,12 @@ double change_points(const struct sides *sides, uint32_t frame);
  * below the root exceeds. */
 double change_scale(const struct sides *sides, const struct tree *tree);
 
-/* The color of a change: grey within noise, else from a fifth to the full color, in proportion. */
+/* The color of a change beyond noise: from a quarter to the full color, in proportion; and of one
+ * within noise. The colorblind choice is red or blue (0), or orange or purple (1). */
 struct color change_color(double points, double scale, bool colorblind, bool negate);
 extern const struct color change_grey;
+
+/* What stands in front of the label, so that nothing depends on color alone; UTF-8. */
+const char *change_sign(enum verdict verdict);
 
 #endif

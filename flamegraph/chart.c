@@ -25,6 +25,7 @@ static const char ui_font[] = "system-ui,-apple-system,\"Segoe UI\",Roboto,"
 
 /* Everything a still picture has to say about color in the dark; without it, it stays light. */
 static const char still_style[] = "@media (prefers-color-scheme:dark){"
+				  ":root.flamepipe{background:#15181c}"
 				  ".fp-still .fp-paper{fill:#15181c}"
 				  ".fp-still .fp-ink{fill:#e6e9ec}"
 				  ".fp-still .fp-muted{fill:#a0a8b0}}";
@@ -202,15 +203,51 @@ write_pattern(struct svg *svg, const char *id, const char *path, const char *wid
 	svg_end(svg);
 }
 
+/* A tone from top to bottom, "#rrggbb #rrggbb". Its name is made of its colors: where two pictures in
+ * one page have the same name, it is the same tone. */
+static void
+write_gradient(struct svg *svg, struct str tones, struct buf *fill)
+{
+	struct cut cut = str_cut(tones, ' ');
+	struct buf id = {0};
+
+	buf_add(&id, STR("fp-"));
+	buf_add(&id, str_from(cut.head, 1));
+	buf_add(&id, str_from(cut.tail, 1));
+	svg_start(svg, "linearGradient");
+	svg_set_text(svg, "id", buf_str(&id));
+	svg_set(svg, "x2", "0");
+	svg_set(svg, "y2", "1");
+	for (int i = 0; i < 2; i++) {
+		svg_start(svg, "stop");
+		svg_set_text(svg, "offset", i == 0 ? STR("5%") : STR("95%"));
+		svg_set_text(svg, "stop-color", i == 0 ? cut.head : cut.tail);
+		svg_end(svg);
+	}
+	svg_end(svg);
+	buf_print(fill, "url(#%.*s)", STR_ARG(buf_str(&id)));
+	buf_free(&id);
+}
+
 static void
 write_background(struct svg *svg, const struct chart *chart, double width, double height)
 {
+	struct buf fill = {0};
+
+	if (!chart->background)
+		buf_add(&fill, STR("#ffffff"));
+	else if (strchr(chart->background, ' '))
+		write_gradient(svg, str_of(chart->background), &fill);
+	else
+		buf_add(&fill, str_of(chart->background));
 	svg_start(svg, "rect");
-	svg_set(svg, "class", chart->background ? "fp-given" : "fp-paper");
+	if (!chart->background)
+		svg_set(svg, "class", "fp-paper");
 	svg_set_number(svg, "width", width);
 	svg_set_number(svg, "height", height);
-	svg_set(svg, "fill", chart->background ? chart->background : "#ffffff");
+	svg_set_text(svg, "fill", buf_str(&fill));
 	svg_end(svg);
+	buf_free(&fill);
 }
 
 static void
@@ -223,7 +260,8 @@ write_still(struct svg *svg, const struct chart *chart, double width, double hei
 	svg_set(svg, "class", "fp-still");
 	svg_set(svg, "font-family", ui_font);
 	svg_set(svg, "font-size", "13");
-	write_element(svg, "style", str_of(still_style));
+	if (!chart->background)
+		write_element(svg, "style", str_of(still_style));
 	if (chart->verdicts) {
 		write_pattern(svg, "fp-gone", "M-1 7 7-1M-1 1 1-1M5 7 7 5", "1.5");
 		write_pattern(svg, "fp-new", "M2 3h2", "2");

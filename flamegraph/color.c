@@ -11,6 +11,7 @@
 #include "common/pattern.h"
 #include "common/tree.h"
 #include "flamegraph/package.h"
+#include "flamegraph/sides.h"
 
 /* Where a color comes from: one color, one hue, a palette of hues, or the name's module. */
 struct paint {
@@ -209,43 +210,63 @@ palette_legend(
 	free(used);
 }
 
-enum { MOST_MODULES = 10 }; /* in a legend: those with the highest counts of their own */
+enum { MOST_MODULES = 10 }; /* in a legend: those that take the most room in the picture */
 
-/* The modules as frames below the root, with the counts of all their frames. */
+/* The modules as frames below the root. */
+struct modules {
+	struct tree tree;
+	double *room; /* of each: the shares of its frames, added up */
+	uint64_t *weight; /* the same in millionths */
+};
+
 static void
-gather_modules(struct tree *modules, const struct tree *tree)
+gather_modules(struct modules *modules, const struct tree *tree, const struct sides *sides)
 {
-	tree_start(modules, 1);
-	for (uint32_t frame = 1; frame < tree->frame_count; frame++) {
-		struct str module = package_of(tree_text(tree, frame));
+	size_t capacity = 0;
 
-		tree_count(modules,
-			tree_enter(modules, TREE_ROOT, tree_name(modules, module)), 0,
-			tree->self[(size_t)frame * tree->columns]);
+	tree_start(&modules->tree, 1);
+	for (uint32_t frame = 1; frame < tree->frame_count; frame++) {
+		uint32_t known = modules->tree.frame_count;
+		uint32_t name =
+			tree_name(&modules->tree, package_of(tree_text(tree, frame)));
+		uint32_t module = tree_enter(&modules->tree, TREE_ROOT, name);
+
+		modules->room = memory_grow(
+			modules->room, &capacity, module + 1, sizeof(*modules->room));
+		if (module == known)
+			modules->room[module] = 0;
+		modules->room[module] +=
+			(double)sides->total[(size_t)frame * sides->count] /
+			(double)sides->total[0];
 	}
+	modules->weight = memory_new(modules->tree.frame_count, sizeof(*modules->weight));
+	for (uint32_t i = 1; i < modules->tree.frame_count; i++)
+		modules->weight[i] = (uint64_t)(modules->room[i] * 1e6);
 }
 
 static void
-module_legend(struct colors *colors, const struct tree *tree)
+module_legend(struct colors *colors, const struct tree *tree, const struct sides *sides)
 {
-	struct tree modules;
+	struct modules modules = {0};
 	struct order order;
 
-	gather_modules(&modules, tree);
-	order_by_weight(&order, &modules, modules.self);
-	for (uint32_t i = 0; i + 1 < modules.frame_count && i < MOST_MODULES; i++) {
-		struct str module = tree_text(&modules, order.callee[i]);
+	gather_modules(&modules, tree, sides);
+	order_by_weight(&order, &modules.tree, modules.weight);
+	for (uint32_t i = 0; i + 1 < modules.tree.frame_count && i < MOST_MODULES; i++) {
+		struct str module = tree_text(&modules.tree, order.callee[i]);
 
 		add_entry(
 			colors, arena_copy(&colors->arena, module), package_color(module));
 	}
 	order_free(&order);
-	tree_free(&modules);
+	free(modules.room);
+	free(modules.weight);
+	tree_free(&modules.tree);
 }
 
 void
-colors_start(
-	struct colors *colors, const struct coloring *coloring, const struct tree *tree)
+colors_start(struct colors *colors, const struct coloring *coloring,
+	const struct tree *tree, const struct sides *sides)
 {
 	*colors = (struct colors){0};
 	colors->of_name = memory_new(tree->name_count, sizeof(*colors->of_name));
@@ -253,8 +274,8 @@ colors_start(
 		colors->of_name[name] = color_of(coloring, tree->names[name]);
 	if (coloring->paint->kind == PAINT_PALETTE)
 		palette_legend(colors, coloring, tree);
-	else if (coloring->paint->kind == PAINT_MODULE)
-		module_legend(colors, tree);
+	else if (coloring->paint->kind == PAINT_MODULE && sides->count == 1)
+		module_legend(colors, tree, sides);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "flamegraph/palettes.h"
 
 struct pattern;
+struct sides;
 struct tree;
 
 enum shading { SHADE_NAME, SHADE_HASH, SHADE_RANDOM };
@@ -52,8 +53,8 @@ void coloring_add_rule(struct coloring *coloring, const char *text);
 void coloring_free(struct coloring *coloring);
 
 /* Colors every name of the tree. */
-void colors_start(
-	struct colors *colors, const struct coloring *coloring, const struct tree *tree);
+void colors_start(struct colors *colors, const struct coloring *coloring,
+	const struct tree *tree, const struct sides *sides);
 void colors_free(struct colors *colors);
 
 /* Reads "#rrggbb"; false where it is not one. */

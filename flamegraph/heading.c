@@ -14,10 +14,13 @@ enum {
 	TITLE_SIZE = 18, /* px of type */
 	TEXT_SIZE = 13,
 	LINE = 20, /* px from one line to the next */
+	LONGEST_ENTRY = 200, /* px of a text of the legend; a picture is wider */
 	SWATCH = 11, /* px of a square of the legend */
 };
 
 static const struct font text_font = {TEXT_SIZE, 0};
+
+enum tone { TONE_INK, TONE_MUTED };
 
 /* Where the next line goes. */
 struct heading {
@@ -27,18 +30,36 @@ struct heading {
 	double x, y; /* of the base line */
 };
 
+/* The color of a text. Only our own colors are changed in the dark, by their classes. */
+static void
+set_tone(struct heading *heading, enum tone tone)
+{
+	static const char *const classes[] = {"fp-ink", "fp-muted"};
+	static const char *const fills[] = {"#1f2328", "#57606a"};
+	const struct chart *chart = heading->chart;
+	struct color paper;
+
+	if (chart->ui_color) {
+		svg_set(heading->svg, "fill", chart->ui_color);
+	} else if (chart->background) {
+		color_read(str_slice(str_of(chart->background), 0, 7), &paper);
+		svg_set(heading->svg, "fill", color_ink(paper).red > 0 ? "#fff" : "#000");
+	} else {
+		svg_set(heading->svg, "class", classes[tone]);
+		svg_set(heading->svg, "fill", fills[tone]);
+	}
+}
+
 /* Clean text at the current place. */
 static void
-put_text(struct heading *heading, const char *class, const char *fill, struct str text)
+put_text(struct heading *heading, enum tone tone, struct str text)
 {
 	if (!heading->svg)
 		return;
 	svg_start(heading->svg, "text");
 	svg_set_number(heading->svg, "x", heading->x);
 	svg_set_number(heading->svg, "y", heading->y);
-	svg_set(heading->svg, "class", class);
-	svg_set(heading->svg, "fill",
-		heading->chart->ui_color ? heading->chart->ui_color : fill);
+	set_tone(heading, tone);
 	if (heading->y < LINE + TITLE_SIZE) {
 		svg_set_number(heading->svg, "font-size", TITLE_SIZE);
 		svg_set(heading->svg, "font-weight", "600");
@@ -49,7 +70,7 @@ put_text(struct heading *heading, const char *class, const char *fill, struct st
 
 /* A line of its own, as much of it as fits. */
 static void
-put_line(struct heading *heading, const char *class, const char *fill, struct str text)
+put_line(struct heading *heading, enum tone tone, struct str text)
 {
 	struct font font = text_font;
 	struct buf clean = {0}, fitting = {0};
@@ -59,7 +80,7 @@ put_line(struct heading *heading, const char *class, const char *fill, struct st
 	svg_clean(&clean, text);
 	label_fit(&fitting, &font, buf_str(&clean), heading->width - 2 * STILL_MARGIN);
 	heading->y += heading->y < LINE ? STILL_MARGIN + TITLE_SIZE - 2 : LINE;
-	put_text(heading, class, fill, buf_str(&fitting));
+	put_text(heading, tone, buf_str(&fitting));
 	buf_free(&clean);
 	buf_free(&fitting);
 }
@@ -67,13 +88,13 @@ put_line(struct heading *heading, const char *class, const char *fill, struct st
 static void
 put_ink(struct heading *heading, struct str text)
 {
-	put_line(heading, "fp-ink", "#1f2328", text);
+	put_line(heading, TONE_INK, text);
 }
 
 static void
 put_muted(struct heading *heading, struct str text)
 {
-	put_line(heading, "fp-muted", "#57606a", text);
+	put_line(heading, TONE_MUTED, text);
 }
 
 static void
@@ -102,11 +123,10 @@ static void
 put_entry(struct heading *heading, struct color color, const char *pattern, struct str what)
 {
 	struct buf clean = {0}, fitting = {0};
-	double most = heading->width - 2 * STILL_MARGIN - SWATCH - 5;
 	double width;
 
 	svg_clean(&clean, what);
-	label_fit(&fitting, &text_font, buf_str(&clean), most);
+	label_fit(&fitting, &text_font, buf_str(&clean), LONGEST_ENTRY);
 	width = label_width(&text_font, buf_str(&fitting));
 	if (heading->x > STILL_MARGIN &&
 		heading->x + SWATCH + 5 + width > heading->width - STILL_MARGIN) {
@@ -115,7 +135,7 @@ put_entry(struct heading *heading, struct color color, const char *pattern, stru
 	}
 	put_swatch(heading, color, pattern);
 	heading->x += SWATCH + 5;
-	put_text(heading, "fp-ink", "#1f2328", buf_str(&fitting));
+	put_text(heading, TONE_INK, buf_str(&fitting));
 	heading->x += width + 16;
 	buf_free(&clean);
 	buf_free(&fitting);
@@ -152,18 +172,19 @@ put_change_legend(struct heading *heading, double scale)
 
 		text.len = 0;
 		if (none)
-			buf_add(&text, STR("no change beyond noise"));
+			buf_add(&text, STR("within noise"));
 		else
-			buf_print(&text, "%s%g points", points < 0 ? "\xE2\x88\x92" : "+",
-				fabs(points));
+			buf_print(&text, "%s %s%g points",
+				change_sign(points < 0 ? VERDICT_DOWN : VERDICT_UP),
+				points < 0 ? "\xE2\x88\x92" : "+", fabs(points));
 		put_entry(heading,
 			none ? change_grey
 			     : change_color(
 				       points, scale, chart->colorblind, chart->negate),
 			NULL, buf_str(&text));
 	}
-	put_entry(heading, new, "url(#fp-new)", STR("new"));
-	put_entry(heading, gone, "url(#fp-gone)", STR("gone"));
+	put_entry(heading, new, "url(#fp-new)", STR("+ new"));
+	put_entry(heading, gone, "url(#fp-gone)", STR("✕ gone"));
 	heading->x = STILL_MARGIN;
 	buf_free(&text);
 }

@@ -231,7 +231,7 @@ parse_size(int key, char *argument, struct chart *chart)
 {
 	switch (key) {
 	case KEY_WIDTH:
-		chart->width = options_real("--width", argument, 100, 100000);
+		chart->width = options_real("--width", argument, 300, 100000);
 		return true;
 	case KEY_HEIGHT:
 		chart->row = options_real("--height", argument, 2, 1000);
@@ -481,7 +481,7 @@ draw(struct settings *settings, const struct tree *tree, const struct sides *sid
 	layout_start(&layout, tree, sides, chart->order, chart->diff_width, chart->total);
 	if (layout.span == 0)
 		message_die("nothing to draw: the input has no stack with a count");
-	colors_start(&colors, &settings->coloring, tree);
+	colors_start(&colors, &settings->coloring, tree, sides);
 	if (settings->map)
 		colormap_apply(settings->map, &colors, tree);
 	chart->layout = &layout;

@@ -25,6 +25,9 @@ static const double gap =
 	0.5; /* px between neighbours, and none between those thinner than this: */
 static const double least_with_gap = 2;
 
+static const char mark_gone[] = "url(#fp-gone)";
+static const char mark_new[] = "url(#fp-new)";
+
 /* Thin frames that are drawn as one: neighbours in a row, no wider together than the grain, in the
  * color of the widest of them. */
 struct stroke {
@@ -32,6 +35,7 @@ struct stroke {
 	uint32_t depth;
 	double start, end; /* px */
 	double widest;
+	const char *mark; /* NULL, or the pattern over it */
 };
 
 struct still {
@@ -165,7 +169,7 @@ mark_of(const struct still *still, uint32_t frame)
 
 	if (sides->count == 1 || (total[BEFORE] > 0) == (total[AFTER] > 0))
 		return NULL;
-	return total[BEFORE] > 0 ? "url(#fp-gone)" : "url(#fp-new)";
+	return total[BEFORE] > 0 ? mark_gone : mark_new;
 }
 
 static void
@@ -272,12 +276,18 @@ fit_label(const struct still *still, const struct box *box, struct buf *to)
 	double width = still->per_count * (double)box->width;
 	struct buf clean = {0};
 	struct str name = label_name(tree_text(still->chart->tree, box->frame));
+	enum verdict verdict =
+		still->chart->verdicts ? still->chart->verdicts[box->frame] : VERDICT_NOISE;
 
 	to->len = 0;
 	if (width < LEAST_LABELLED || still->font.size < 4)
 		return false;
 	if (name.len > width) /* no character is narrower than a px */
 		name.len = (size_t)width;
+	if (verdict != VERDICT_NOISE) {
+		buf_add(&clean, str_of(change_sign(verdict)));
+		buf_byte(&clean, ' ');
+	}
 	svg_clean(&clean, name);
 	label_fit(to, &still->font, buf_str(&clean), width - gap - 2 * LABEL_PAD);
 	buf_free(&clean);
@@ -300,6 +310,13 @@ static uint32_t
 packed(struct color color)
 {
 	return (uint32_t)color.red << 16 | (uint32_t)color.green << 8 | color.blue;
+}
+
+static struct color
+unpacked(uint32_t color)
+{
+	return (struct color){
+		(uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color};
 }
 
 /* Adds a thin box to the last stroke of its row, if both together are finer than the grain. */
@@ -329,6 +346,7 @@ add_stroke(struct still *still, const struct box *box)
 		.depth = box->depth,
 		.start = box_x(still, box->start),
 		.widest = still->per_count * (double)box->width,
+		.mark = mark_of(still, box->frame),
 	};
 
 	stroke.end = stroke.start + stroke.widest;
@@ -382,6 +400,14 @@ add_stroke_path(struct buf *path, const struct still *still, const struct stroke
 	svg_add_number(path, fmax(0.2, round(width * 10) / 10));
 }
 
+static void
+end_path(struct still *still, struct buf *path)
+{
+	svg_set_text(still->svg, "d", buf_str(path));
+	svg_end(still->svg);
+	buf_free(path);
+}
+
 /* The strokes from `first` on that have its color; returns where the next color starts. */
 static size_t
 draw_color(struct still *still, size_t first)
@@ -391,16 +417,30 @@ draw_color(struct still *still, size_t first)
 	size_t i = first;
 
 	svg_start(still->svg, "path");
-	set_fill(still, "stroke",
-		(struct color){(uint8_t)(strokes[first].color >> 16),
-			(uint8_t)(strokes[first].color >> 8),
-			(uint8_t)strokes[first].color});
+	set_fill(still, "stroke", unpacked(strokes[first].color));
 	for (; i < still->stroke_count && strokes[i].color == strokes[first].color; i++)
 		add_stroke_path(&path, still, &strokes[i]);
-	svg_set_text(still->svg, "d", buf_str(&path));
-	svg_end(still->svg);
-	buf_free(&path);
+	end_path(still, &path);
 	return i;
+}
+
+static void
+draw_marks(struct still *still, const char *mark)
+{
+	struct buf path = {0};
+
+	for (size_t i = 0; i < still->stroke_count; i++) {
+		const struct stroke *stroke = &still->strokes[i];
+
+		if (stroke->mark && strcmp(stroke->mark, mark) == 0 &&
+			stroke->widest >= least_with_gap)
+			add_stroke_path(&path, still, stroke);
+	}
+	if (path.len == 0)
+		return;
+	svg_start(still->svg, "path");
+	svg_set(still->svg, "stroke", mark);
+	end_path(still, &path);
 }
 
 static void
@@ -417,6 +457,8 @@ draw_thin(struct still *still)
 	svg_set_number(still->svg, "stroke-width", fmax(still->chart->row - 1, 0.5));
 	for (size_t i = 0; i < still->stroke_count;)
 		i = draw_color(still, i);
+	draw_marks(still, mark_gone);
+	draw_marks(still, mark_new);
 	svg_end(still->svg);
 }
 
