@@ -451,6 +451,8 @@ draw_thin(struct still *still)
 	gather_strokes(still, grain);
 	while (still->stroke_count > MOST_STROKES && grain < 32)
 		gather_strokes(still, grain *= 2);
+	if (still->stroke_count == 0)
+		return;
 	qsort(still->strokes, still->stroke_count, sizeof(*still->strokes),
 		compare_strokes);
 	svg_start(still->svg, "g");
