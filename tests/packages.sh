@@ -5,7 +5,7 @@
 #     . tests/packages.sh && install_packages build test
 
 packages_build='build-essential cmake ninja-build pkg-config libxml2-dev libpcre2-dev
-	zlib1g-dev libzstd-dev libxxhash-dev libiberty-dev libyajl-dev'
+	zlib1g-dev libzstd-dev libxxhash-dev libiberty-dev libyajl-dev esbuild'
 packages_test='libcmocka-dev libxml2-utils nodejs npm chromium fonts-dejavu-core gzip zstd
 	locales file dpkg-dev xz-utils'
 packages_lint='clang clang-tidy clang-format cppcheck shellcheck mandoc valgrind'
