@@ -23,6 +23,8 @@
 
 enum {
 	KEY_OPEN = OPTIONS_PROGRAM,
+	KEY_DIFF,
+	KEY_CHECK,
 };
 
 enum { HEAD_SIZE = 64 << 10 }; /* bytes that tell folded text from everything else */
@@ -32,6 +34,10 @@ static const char default_output[] = "flamegraph.svg";
 struct conductor {
 	const char *output; /* -o FILE; NULL: stdout */
 	bool open;
+	bool diff;
+	bool check;
+	bool says_where; /* the picture goes to a file that the user has not named */
+	int verdict; /* the exit status of check-folded */
 	struct arguments files;
 	struct record record;
 	struct passed passed;
@@ -45,6 +51,12 @@ static const struct argp_option rows[] = {
 		"flamegraph.svg)",
 		0},
 	{"open", KEY_OPEN, 0, 0, "Show the picture when it is done", 0},
+	{"diff", KEY_DIFF, 0, 0, "Draw how the second of two files differs from the first",
+		0},
+	{"check", KEY_CHECK, 0, 0,
+		"With --diff, also print what check-folded says about it, and end with its "
+		"status",
+		0},
 	{0},
 };
 
@@ -64,6 +76,12 @@ parse(int key, char *argument, struct argp_state *state)
 		break;
 	case KEY_OPEN:
 		conductor->open = true;
+		break;
+	case KEY_DIFF:
+		conductor->diff = true;
+		break;
+	case KEY_CHECK:
+		conductor->check = true;
 		break;
 	case ARGP_KEY_ARG:
 		arguments_add(&conductor->files, argument);
@@ -99,7 +117,8 @@ parse_options(struct conductor *conductor, int argc, char **argv)
 	struct argp argp = {
 		.options = rows,
 		.parser = parse,
-		.args_doc = "[FILE...]\n-- COMMAND [ARGUMENT...]\n-p PID[,PID...]",
+		.args_doc = "[FILE...]\n-- COMMAND [ARGUMENT...]\n-p PID[,PID...]\n"
+			    "--diff BEFORE AFTER",
 		.doc = "Draws a flame graph of profiles, or of a program that it records.",
 		.children = children,
 	};
@@ -126,7 +145,8 @@ start_render(struct conductor *conductor, int in, bool files)
 	arguments_add(&arguments, "--");
 	for (size_t i = 0; files && i < conductor->files.count; i++)
 		arguments_add(&arguments, conductor->files.items[i]);
-	stages_start(&conductor->stages, &arguments, in, STDOUT_FILENO);
+	stages_start(&conductor->stages, &arguments,
+		(struct stage_io){in, STDOUT_FILENO, STDERR_FILENO, 0});
 	arguments_free(&arguments);
 }
 
@@ -141,7 +161,8 @@ start_collapse(struct conductor *conductor, const struct arguments *files, int i
 	arguments_add(&arguments, "--");
 	for (size_t i = 0; files && i < files->count; i++)
 		arguments_add(&arguments, files->items[i]);
-	stages_start(&conductor->stages, &arguments, in, out);
+	stages_start(&conductor->stages, &arguments,
+		(struct stage_io){in, out, STDERR_FILENO, 0});
 	arguments_free(&arguments);
 }
 
@@ -168,25 +189,31 @@ is_folded(struct input *input)
 	return folded_detect(head) > 0;
 }
 
-/* Whether all files are folded text. What is no regular file cannot be read twice and goes to
- * collapse, which knows folded text too. */
+/* Whether a file is folded text. What is no regular file cannot be read twice and goes to collapse,
+ * which knows folded text too. */
+static bool
+is_folded_file(const char *path)
+{
+	struct stat status;
+	struct input *input;
+	bool folded;
+
+	if (strcmp(path, "-") == 0 ||
+		(stat(path, &status) == 0 && !S_ISREG(status.st_mode)))
+		return false;
+	input = input_open(path);
+	folded = is_folded(input);
+	input_close(input);
+	return folded;
+}
+
 static bool
 are_folded(const struct arguments *files)
 {
-	bool folded = true;
-
-	for (size_t i = 0; folded && i < files->count; i++) {
-		struct stat status;
-		struct input *input;
-
-		if (strcmp(files->items[i], "-") == 0 ||
-			(stat(files->items[i], &status) == 0 && !S_ISREG(status.st_mode)))
+	for (size_t i = 0; i < files->count; i++)
+		if (!is_folded_file(files->items[i]))
 			return false;
-		input = input_open(files->items[i]);
-		folded = is_folded(input);
-		input_close(input);
-	}
-	return folded;
+	return true;
 }
 
 /* Draws what stdin holds. Its head is read here, so all of it is handed on. */
@@ -240,7 +267,8 @@ draw_recording(struct conductor *conductor)
 	stage_pipe(counted);
 	stage_pipe(folded);
 	record_script(&conductor->record, file, &script);
-	stages_start(&conductor->stages, &script, STDIN_FILENO, text[1]);
+	stages_start(&conductor->stages, &script,
+		(struct stage_io){STDIN_FILENO, text[1], STDERR_FILENO, 0});
 	relay_start_pipe(&conductor->relay, text[0], counted[1], -1, no_samples);
 	start_collapse(conductor, NULL, counted[0], folded[1]);
 	start_render(conductor, folded[0], false);
@@ -250,11 +278,102 @@ draw_recording(struct conductor *conductor)
 	return status;
 }
 
+/* One side of a comparison as diff-folded is told of it: the file where it is folded already, else
+ * what collapse makes of it, which `as` is a name for. That comes from the pipe *in. */
+static const char *
+start_side(struct conductor *conductor, const char *file, const char *as, int *in)
+{
+	struct arguments files = {0};
+	int pipe[2];
+
+	if (is_folded_file(file))
+		return file;
+	stage_pipe(pipe);
+	arguments_add(&files, file);
+	start_collapse(conductor, &files, STDIN_FILENO, pipe[1]);
+	arguments_free(&files);
+	*in = pipe[0];
+	return as;
+}
+
+static void
+start_diff(struct conductor *conductor, int out)
+{
+	struct stage_io io = {STDIN_FILENO, out, STDERR_FILENO, 0};
+	struct arguments arguments = {0};
+	const char *const *files = conductor->files.items;
+
+	arguments_add(&arguments, program_names[PROGRAM_DIFF]);
+	passed_add(&conductor->passed, PROGRAM_DIFF, &arguments);
+	arguments_add(&arguments, "--");
+	arguments_add(&arguments, start_side(conductor, files[0], "-", &io.in));
+	arguments_add(
+		&arguments, start_side(conductor, files[1], "/dev/fd/3", &io.also_in));
+	stages_start(&conductor->stages, &arguments, io);
+	arguments_free(&arguments);
+}
+
+/* Starts check-folded, whose verdict goes to stderr: stdout may be the picture's. */
+static const struct stage *
+start_check(struct conductor *conductor, int in)
+{
+	struct arguments arguments = {0};
+	struct stage *stage;
+
+	arguments_add(&arguments, program_names[PROGRAM_CHECK]);
+	passed_add(&conductor->passed, PROGRAM_CHECK, &arguments);
+	stage = stages_start(&conductor->stages, &arguments,
+		(struct stage_io){in, STDERR_FILENO, STDERR_FILENO, 0});
+	stage->judges = true;
+	arguments_free(&arguments);
+	return stage;
+}
+
+/* Draws, and with --check also judges, what diff-folded makes of two files. */
+static int
+draw_difference(struct conductor *conductor)
+{
+	const struct stage *judge = NULL;
+	int both[2], picture[2], verdict[2];
+	int status;
+
+	stage_pipe(both);
+	start_diff(conductor, both[1]);
+	if (conductor->check) {
+		stage_pipe(picture);
+		stage_pipe(verdict);
+		relay_start_pipe(&conductor->relay, both[0], picture[1], verdict[1], NULL);
+		judge = start_check(conductor, verdict[0]);
+	}
+	start_render(conductor, judge ? picture[0] : both[0], false);
+	status = stages_wait(&conductor->stages);
+	if (status == STATUS_OK && judge)
+		conductor->verdict = WEXITSTATUS(judge->status);
+	return status;
+}
+
+static void
+check_difference(const struct conductor *conductor)
+{
+	if (record_wanted(&conductor->record) || conductor->files.count != 2)
+		message_die_usage("--diff takes two files, before and after");
+	if (!conductor->check)
+		check_passed(conductor,
+			1U << PROGRAM_RENDER | 1U << PROGRAM_COLLAPSE | 1U << PROGRAM_DIFF,
+			"with --check");
+}
+
 static void
 check(const struct conductor *conductor)
 {
 	const char *stray = record_stray_option(&conductor->record);
 
+	if (conductor->diff) {
+		check_difference(conductor);
+		return;
+	}
+	if (conductor->check)
+		message_die_usage("--check makes sense only with --diff");
 	check_passed(
 		conductor, 1U << PROGRAM_RENDER | 1U << PROGRAM_COLLAPSE, "with --diff");
 	if (stray)
@@ -270,6 +389,8 @@ check(const struct conductor *conductor)
 static int
 draw(struct conductor *conductor)
 {
+	if (conductor->diff)
+		return draw_difference(conductor);
 	if (record_wanted(&conductor->record))
 		return draw_recording(conductor);
 	if (conductor->files.count > 0)
@@ -292,7 +413,8 @@ open_picture(const char *path)
 	buf_byte(&absolute, '\0');
 	arguments_add(&arguments, "xdg-open");
 	arguments_add(&arguments, absolute.ptr);
-	pid = stage_spawn(NULL, &arguments, STDIN_FILENO, STDERR_FILENO, STDERR_FILENO);
+	pid = stage_spawn(NULL, &arguments,
+		(struct stage_io){STDIN_FILENO, STDERR_FILENO, STDERR_FILENO, 0});
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	ending_forget_process(pid);
@@ -301,35 +423,47 @@ open_picture(const char *path)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? STATUS_OK : STATUS_FAILED;
 }
 
-static bool
-is_stdout(const char *output)
+/* Where the picture goes when nobody has said so: not to a terminal. */
+static void
+choose_output(struct conductor *conductor)
 {
-	return output && strcmp(output, "-") == 0;
+	if (!conductor->output && (conductor->open || isatty(STDOUT_FILENO))) {
+		conductor->output = default_output;
+		conductor->says_where = true;
+	}
+	if (conductor->output && strcmp(conductor->output, "-") == 0)
+		conductor->output = NULL;
+	if (conductor->open && !conductor->output)
+		message_die_usage("--open needs a file: -o FILE");
+}
+
+/* Draws, and does what is to be done with a picture; an enum status, or check-folded's. */
+static int
+run(struct conductor *conductor)
+{
+	int status = draw(conductor);
+
+	if (status != STATUS_OK)
+		return status;
+	if (conductor->says_where)
+		message_warn("the picture is in %s", conductor->output);
+	if (conductor->open && open_picture(conductor->output) != STATUS_OK)
+		return STATUS_FAILED;
+	return conductor->verdict;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct conductor conductor = {0};
-	bool named;
 	int status;
 
 	message_start(argv[0]);
 	ending_start();
 	parse_options(&conductor, argc, argv);
-	named = conductor.output != NULL;
-	if (!named && (conductor.open || isatty(STDOUT_FILENO)))
-		conductor.output = default_output;
-	if (is_stdout(conductor.output))
-		conductor.output = NULL;
-	if (conductor.open && !conductor.output)
-		message_die_usage("--open needs a file: -o FILE");
+	choose_output(&conductor);
 	check(&conductor);
-	status = draw(&conductor);
-	if (status == STATUS_OK && !named && conductor.output)
-		message_warn("the picture is in %s", conductor.output);
-	if (status == STATUS_OK && conductor.open)
-		status = open_picture(conductor.output);
+	status = run(&conductor);
 	passed_free(&conductor.passed);
 	record_free(&conductor.record);
 	arguments_free(&conductor.files);

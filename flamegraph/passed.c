@@ -55,7 +55,8 @@ ask(const char *program, struct question *question)
 	arguments_add(&arguments, program);
 	arguments_add(&arguments, "--list-options");
 	question->answer = ends[0];
-	question->pid = stage_spawn(path, &arguments, STDIN_FILENO, ends[1], STDERR_FILENO);
+	question->pid = stage_spawn(path, &arguments,
+		(struct stage_io){STDIN_FILENO, ends[1], STDERR_FILENO, 0});
 	close(ends[1]);
 	arguments_free(&arguments);
 	free(path);

@@ -261,7 +261,8 @@ perf_can_record(const struct record *record, const char *perf)
 	add_perf_record(record, "/dev/null", &arguments);
 	arguments_add(&arguments, "--");
 	arguments_add(&arguments, "true");
-	status = wait_for(stage_spawn(perf, &arguments, null, null, null));
+	status = wait_for(
+		stage_spawn(perf, &arguments, (struct stage_io){null, null, null, 0}));
 	close(null);
 	arguments_free(&arguments);
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -359,7 +360,8 @@ run_perf(const char *perf, const struct arguments *arguments, double seconds, in
 	int status;
 
 	ending_hold(&mask);
-	recorder = stage_spawn(perf, arguments, STDIN_FILENO, out, STDERR_FILENO);
+	recorder = stage_spawn(
+		perf, arguments, (struct stage_io){STDIN_FILENO, out, STDERR_FILENO, 0});
 	sigaction(SIGALRM, &action, NULL);
 	sigaction(SIGINT, NULL, &interrupt);
 	if (interrupt.sa_handler != SIG_IGN)

@@ -110,7 +110,7 @@ give(posix_spawn_file_actions_t *actions, int from, int to)
 }
 
 static int
-spawn(pid_t *pid, const char *path, const struct arguments *arguments, const int from[3],
+spawn(pid_t *pid, const char *path, const struct arguments *arguments, struct stage_io io,
 	const sigset_t *mask)
 {
 	extern char **environ;
@@ -124,8 +124,11 @@ spawn(pid_t *pid, const char *path, const struct arguments *arguments, const int
 	if (posix_spawn_file_actions_init(&actions) != 0 ||
 		posix_spawnattr_init(&attributes) != 0)
 		message_die("out of memory");
-	for (int to = 0; to < 3; to++)
-		give(&actions, from[to], to);
+	give(&actions, io.in, STDIN_FILENO);
+	give(&actions, io.out, STDOUT_FILENO);
+	give(&actions, io.error, STDERR_FILENO);
+	if (io.also_in > 0)
+		give(&actions, io.also_in, STDERR_FILENO + 1);
 	posix_spawnattr_setsigmask(&attributes, mask);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 	error = posix_spawn(pid, path, &actions, &attributes, items, environ);
@@ -135,7 +138,7 @@ spawn(pid_t *pid, const char *path, const struct arguments *arguments, const int
 }
 
 pid_t
-stage_spawn(const char *path, const struct arguments *arguments, int in, int out, int error)
+stage_spawn(const char *path, const struct arguments *arguments, struct stage_io io)
 {
 	const char *name = arguments->items[0];
 	char *found = path ? NULL : stage_find(name, true);
@@ -146,8 +149,7 @@ stage_spawn(const char *path, const struct arguments *arguments, int in, int out
 	if (!path && !found)
 		message_die("%s: not found, neither beside this program nor on PATH", name);
 	ending_hold(&mask);
-	failure =
-		spawn(&pid, path ? path : found, arguments, (int[]){in, out, error}, &mask);
+	failure = spawn(&pid, path ? path : found, arguments, io, &mask);
 	if (failure == 0)
 		ending_add_process(pid);
 	ending_release(&mask);
@@ -165,13 +167,14 @@ close_own(int descriptor)
 }
 
 struct stage *
-stages_start(struct stages *stages, const struct arguments *arguments, int in, int out)
+stages_start(struct stages *stages, const struct arguments *arguments, struct stage_io io)
 {
 	struct stage *stage = &stages->list[stages->count++];
 
-	*stage = (struct stage){.name = arguments->items[0], .gate = out};
-	stage->pid = stage_spawn(NULL, arguments, in, out, STDERR_FILENO);
-	close_own(in);
+	*stage = (struct stage){.name = arguments->items[0], .gate = io.out};
+	stage->pid = stage_spawn(NULL, arguments, io);
+	close_own(io.in);
+	close_own(io.also_in);
 	return stage;
 }
 

@@ -22,8 +22,6 @@ void arguments_free(struct arguments *arguments);
  * is neither. A name with a '/' is a path. Freed with free(). */
 char *stage_find(const char *name, bool beside);
 
-enum { STAGE_NO_STATUS = -1 };
-
 struct stage {
 	const char *name;
 	pid_t pid; /* 0 once it has ended */
@@ -43,16 +41,21 @@ struct stages {
 /* A pipe whose ends no program inherits: pipe[0] is read from. */
 void stage_pipe(int pipe[2]);
 
-/* Starts a program with these three descriptors as its own, without a shell. They stay the caller's.
- * NULL for the program's `path` means the first argument, next to us or on PATH; where it is not
- * found, the program ends with a message. */
-pid_t stage_spawn(
-	const char *path, const struct arguments *arguments, int in, int out, int error);
+/* What a program gets as its descriptors 0 to 3. */
+struct stage_io {
+	int in, out, error;
+	int also_in; /* 3, that is /dev/fd/3; 0: none */
+};
 
-/* Starts a program of ours as the next stage. `in` and `out` are ours from now on (0, 1 and 2 are
- * never closed): readers of `out` see its end only once the stage has ended well. */
+/* Starts a program, without a shell. The descriptors stay the caller's. NULL for the program's `path`
+ * means the first argument, next to us or on PATH; where it is not found, the program ends with a
+ * message. */
+pid_t stage_spawn(const char *path, const struct arguments *arguments, struct stage_io io);
+
+/* Starts a program of ours as the next stage. `in`, `also_in` and `out` are ours from now on (0, 1 and
+ * 2 are never closed): readers of `out` see its end only once the stage has ended well. */
 struct stage *
-stages_start(struct stages *stages, const struct arguments *arguments, int in, int out);
+stages_start(struct stages *stages, const struct arguments *arguments, struct stage_io io);
 
 /* Waits until all have ended and returns an enum status: that of the whole. Where one fails, the
  * others are ended; it has said why itself, unless a signal has ended it, which is said here. Where
