@@ -1,2 +1,2 @@
-printf 'a 1\n' | flamegraph -o out.svg --width=wide; status=$?
-ls; exit $status
+printf 'a 1\n' | flamegraph -o out.svg --width=wide 2>err; status=$?
+grep -o '^render-svg: --width' err; ls; exit $status
