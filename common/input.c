@@ -259,9 +259,10 @@ fill_block(struct input *input, struct buf *bytes)
 {
 	size_t size = BLOCK_SIZE;
 	size_t end = 0;
+	struct buf used = *bytes;
 
-	bytes->len = 0;
-	buf_add(bytes, buf_str(&input->ahead));
+	*bytes = input->ahead;
+	input->ahead = used;
 	input->ahead.len = 0;
 	for (; end == 0; size *= 2) {
 		read_up_to(input, bytes, size);
