@@ -16,6 +16,7 @@ enum {
 	MOST_COLUMNS = 10000, /* of a "# columns:" line: runs of a comparison */
 	HEAD_SIZE = 64 << 10, /* bytes looked at to find out about columns */
 	LONGEST_KEPT = 16 << 20, /* bytes of a stack that the next one is compared with */
+	MOST_HEAD = 256 << 20, /* where there is no stack in them */
 };
 
 static const struct str columns_mark = {"# columns:", sizeof("# columns:") - 1};
@@ -115,21 +116,64 @@ take_line(struct str *text)
 	return without_blanks_at_end(cut.head);
 }
 
+/* The columns that a line tells of, 0 for one that does not. */
+static unsigned
+columns_of_line(struct str line)
+{
+	unsigned labels;
+
+	if (!str_starts(line, columns_mark))
+		return is_comment(line) ? 0 : count_numbers(line);
+	labels = count_labels(str_from(line, columns_mark.len));
+	return labels > 0 ? labels : 1;
+}
+
+/* The columns that the first line to do so tells of, and its number; 0 where none does. */
+static unsigned
+find_columns(struct str head, uint64_t *line)
+{
+	unsigned columns = 0;
+
+	*line = 0;
+	while (head.len > 0 && columns == 0) {
+		columns = columns_of_line(take_line(&head));
+		++*line;
+	}
+	return columns;
+}
+
 unsigned
 folded_columns(struct str head)
 {
-	while (head.len > 0) {
-		struct str line = take_line(&head);
-		unsigned numbers;
+	uint64_t line;
+	unsigned columns = find_columns(head, &line);
 
-		if (str_starts(line, columns_mark)) {
-			numbers = count_labels(str_from(line, columns_mark.len));
-			return numbers > 0 ? numbers : 1;
-		}
-		numbers = is_comment(line) ? 0 : count_numbers(line);
-		if (numbers > 0)
-			return numbers;
+	return columns > 0 ? columns : 1;
+}
+
+/* The lines of head that are whole, of which the last one may be cut. */
+static struct str
+whole_lines(struct str head)
+{
+	size_t end = str_find_last(head, '\n');
+
+	return str_slice(head, 0, end < head.len ? end : 0);
+}
+
+unsigned
+folded_input_columns(struct input *input, uint64_t *line)
+{
+	for (size_t size = HEAD_SIZE;; size *= 2) {
+		struct str head = input_peek(input, size);
+		bool is_all = head.len < size;
+		unsigned columns = find_columns(is_all ? head : whole_lines(head), line);
+
+		if (columns > 0)
+			return columns;
+		if (is_all || size >= MOST_HEAD)
+			break;
 	}
+	*line = 1;
 	return 1;
 }
 
@@ -274,6 +318,8 @@ read_stack(struct folded *folded, struct str line)
 		reader_skip(folded->reader, folded->counts[0].value, "no stack");
 		return;
 	}
+	if (tree->columns > 1 && count_numbers(stack) > 0)
+		reader_die(folded->reader, "more columns than in the lines before");
 	frame = enter_stack(folded, stack);
 	for (unsigned column = 0; column < tree->columns; column++) {
 		struct count count = folded->counts[column];
@@ -316,8 +362,9 @@ folded_read_file(const char *path, struct tree *tree)
 {
 	struct input *input = input_open(path);
 	struct reader reader;
+	uint64_t line;
 
-	tree_start(tree, folded_columns(input_peek(input, HEAD_SIZE)));
+	tree_start(tree, folded_input_columns(input, &line));
 	reader_start(&reader, input);
 	folded_read(&reader, tree, false);
 	reader_end(&reader);

@@ -19,6 +19,10 @@ unsigned folded_detect(struct str head);
  * 1 or 2 by its first stack line; 1 where there is neither. */
 unsigned folded_columns(struct str head);
 
+/* The same of an input, of which it looks at as much as the first stack takes. Only before the first
+ * reader has started. *line becomes the number of the line that tells, or 1. */
+unsigned folded_input_columns(struct input *input, uint64_t *line);
+
 /* Adds every stack that the reader finds to the tree. Lines that are no stack are skipped and
  * counted, but a line with another number of columns than the tree's ends the program. With
  * `in_order`, stacks stay in the order of the lines and only neighbours are merged. */
