@@ -20,7 +20,7 @@ static const double power_tails = 0.4;
 static const double most_samples = 1e7;
 
 const struct noise_options noise_defaults = {
-	.min_share = 0.01, .alpha = 0.05, .inflate = 4};
+	.min_share = 0.01, .alpha = 0.05, .inflate = 4, .listed_share = 1};
 
 /* The runs of a tree, by side. */
 struct sides {
@@ -196,6 +196,12 @@ measure_shares(const struct sides *sides, const uint64_t *counts, struct shares 
 }
 
 static double
+largest(const struct shares *shares)
+{
+	return fmax(shares->mean[BEFORE], shares->mean[AFTER]);
+}
+
+static double
 pooled_share(const struct sides *sides, const double mean[SIDES])
 {
 	double weight[SIDES] = {1, 1};
@@ -306,6 +312,24 @@ count_hypotheses(struct family *family)
 		family->hypotheses += is_distinct(family, i);
 }
 
+/* What the share after is at least, by the runs after alone. */
+static double
+lowest_after(const struct sides *sides, const struct shares *shares, double alpha)
+{
+	double share = shares->mean[AFTER];
+	double variance = share * (1 - share) * sides->inverse[AFTER];
+	double freedom = INFINITY;
+
+	if (sides->single) {
+		variance *= sides->inflate;
+	} else {
+		variance = fmax(variance, shares->variance[AFTER]);
+		freedom = sides->runs[AFTER] - 1;
+	}
+	/* the quantile is of both tails, of which only one is looked at */
+	return share - student_quantile(2 * alpha, freedom) * sqrt(variance);
+}
+
 /* Fills in a change, and whether it is to be tested. */
 static void
 measure_change(const struct sides *sides, const struct noise_options *options,
@@ -318,12 +342,11 @@ measure_change(const struct sides *sides, const struct noise_options *options,
 	plain = compare(sides, &shares, 1);
 	*change = (struct noise_change){
 		.counts = counts,
+		.after_low = lowest_after(sides, &shares, options->alpha),
 		.before = shares.mean[BEFORE],
 		.after = shares.mean[AFTER],
 		.p = plain.p,
-		.tested =
-			plain.variance > 0 &&
-			fmax(shares.mean[BEFORE], shares.mean[AFTER]) >= options->min_share,
+		.tested = plain.variance > 0 && largest(&shares) >= options->min_share,
 	};
 }
 
@@ -363,7 +386,9 @@ compare_ratios(const void *first, const void *second)
 	const struct ratio *a = first;
 	const struct ratio *b = second;
 
-	return (a->ratio > b->ratio) - (a->ratio < b->ratio);
+	if (a->ratio != b->ratio)
+		return a->ratio > b->ratio ? 1 : -1;
+	return (a->weight > b->weight) - (a->weight < b->weight);
 }
 
 /* The weighted median; between two values their geometric mean, so that swapped sides give 1 / c. */
@@ -458,24 +483,71 @@ judge_family(struct family *family, double alpha)
 	judge_against_rest(family, judged, alpha);
 }
 
-/* A frame with at least the smallest share: so has its caller. */
+/* Frames with at least the smallest share, callers with their only callees as long as those have the
+ * same counts: one hypothesis. */
 struct place {
-	uint32_t frame;
-	struct noise_change change; /* of its total */
-	double self_change;
+	uint32_t frame; /* the outermost */
+	uint32_t last; /* the innermost */
+	struct noise_change change; /* of their total */
+	double self_change; /* of all of them, which only the last one can have */
 	double fresh, gone; /* changes of its new callees and of those that are gone */
 	double moved; /* changes of callees that are found elsewhere */
 };
 
 struct places {
-	struct place *places; /* by rising frame */
+	struct place *places; /* callers before their callees */
 	size_t count, capacity;
+	uint32_t *of; /* the place of each frame, or no_place */
 };
 
-static bool
-is_large_enough(const struct shares *shares, const struct noise_options *options)
+static const uint32_t no_place = UINT32_MAX;
+
+static double
+measure_change_of(const struct sides *sides, const uint64_t *counts)
 {
-	return fmax(shares->mean[BEFORE], shares->mean[AFTER]) >= options->min_share;
+	struct shares shares;
+
+	measure_means(sides, counts, &shares);
+	return shares.mean[AFTER] - shares.mean[BEFORE];
+}
+
+/* A new place for the frame. */
+static void
+add_place(struct places *places, const struct sides *sides,
+	const struct noise_options *options, uint32_t frame, const uint64_t *total)
+{
+	struct place *place;
+
+	places->places = memory_grow(places->places, &places->capacity, places->count + 1,
+		sizeof(*places->places));
+	places->of[frame] = (uint32_t)places->count;
+	place = &places->places[places->count++];
+	*place = (struct place){.frame = frame, .last = frame};
+	measure_change(sides, options, total, &place->change);
+}
+
+/* The frame's place: its caller's where nothing distinguishes them, a new one, or none. */
+static void
+find_place(struct places *places, const struct sides *sides,
+	const struct noise_options *options, uint32_t frame, const uint64_t *totals)
+{
+	const struct tree *tree = sides->tree;
+	size_t columns = tree->columns;
+	uint32_t parent = tree->parent[frame];
+	const uint64_t *total = totals + frame * columns;
+	struct shares shares;
+
+	places->of[frame] = places->of[parent];
+	if (places->of[parent] == no_place)
+		return;
+	if (memcmp(total, totals + parent * columns, columns * sizeof(*total)) == 0) {
+		places->places[places->of[frame]].last = frame;
+		return;
+	}
+	measure_means(sides, total, &shares);
+	places->of[frame] = no_place;
+	if (largest(&shares) >= options->min_share)
+		add_place(places, sides, options, frame, total);
 }
 
 static void
@@ -484,22 +556,24 @@ find_places(struct places *places, const struct sides *sides, const uint64_t *to
 {
 	const struct tree *tree = sides->tree;
 
-	*places = (struct places){0};
-	for (size_t frame = 0; frame < tree->frame_count; frame++) {
-		struct place place = {.frame = (uint32_t)frame};
-		struct shares shares;
+	*places = (struct places){
+		.of = memory_resize(NULL, tree->frame_count, sizeof(*places->of))};
+	add_place(places, sides, options, TREE_ROOT, totals);
+	for (uint32_t frame = 1; frame < tree->frame_count; frame++)
+		find_place(places, sides, options, frame, totals);
+	for (size_t i = 0; i < places->count; i++) {
+		struct place *place = &places->places[i];
 
-		measure_means(sides, totals + frame * tree->columns, &shares);
-		if (frame != TREE_ROOT && !is_large_enough(&shares, options))
-			continue;
-		measure_change(
-			sides, options, totals + frame * tree->columns, &place.change);
-		measure_means(sides, tree->self + frame * tree->columns, &shares);
-		place.self_change = shares.mean[AFTER] - shares.mean[BEFORE];
-		places->places = memory_grow(places->places, &places->capacity,
-			places->count + 1, sizeof(place));
-		places->places[places->count++] = place;
+		place->self_change = measure_change_of(
+			sides, tree->self + place->last * (size_t)tree->columns);
 	}
+}
+
+static void
+places_free(struct places *places)
+{
+	free(places->places);
+	free(places->of);
 }
 
 static void
@@ -515,21 +589,10 @@ judge_places(const struct places *places, const struct sides *sides, double alph
 	free(family.changes);
 }
 
-static int
-compare_places(const void *first, const void *second)
-{
-	const struct place *a = first;
-	const struct place *b = second;
-
-	return (a->frame > b->frame) - (a->frame < b->frame);
-}
-
 static struct place *
 caller_of(const struct places *places, const struct tree *tree, const struct place *place)
 {
-	struct place key = {.frame = tree->parent[place->frame]};
-
-	return bsearch(&key, places->places, places->count, sizeof(key), compare_places);
+	return &places->places[places->of[tree->parent[place->frame]]];
 }
 
 static double
@@ -619,10 +682,10 @@ noise_judge(const struct tree *tree, const struct noise_options *options,
 	sides_start(&sides, tree, totals, options);
 	judge_frames(&places, &sides, totals, options);
 	for (size_t frame = 0; frame < tree->frame_count; frame++)
-		verdicts[frame] = VERDICT_NOISE;
-	for (size_t i = 0; i < places.count; i++)
-		verdicts[places.places[i].frame] = places.places[i].change.verdict;
-	free(places.places);
+		verdicts[frame] = places.count > 0 && places.of[frame] != no_place
+					  ? places.places[places.of[frame]].change.verdict
+					  : VERDICT_NOISE;
+	places_free(&places);
 	sides_free(&sides);
 	free(totals);
 }
@@ -672,29 +735,41 @@ add_totals_by_name(const struct tree *tree, const uint64_t *totals, uint64_t *by
 	free(way.times);
 }
 
-/* Fills in the functions of at least the smallest share; name 0 is the root's. */
+static int
+compare_functions(const void *first, const void *second)
+{
+	const struct noise_function *a = first;
+	const struct noise_function *b = second;
+
+	return str_compare(a->text, b->text);
+}
+
+/* Fills in the functions that are large enough; name 0 is the root's. */
 static void
 find_functions(struct noise_report *report, const struct sides *sides,
 	const struct noise_options *options, const uint64_t *self, const uint64_t *total)
 {
 	const struct tree *tree = sides->tree;
+	double least = fmin(options->min_share, options->listed_share);
 	size_t capacity = 0;
 
 	for (uint32_t name = 1; name < tree->name_count; name++) {
-		struct noise_function function = {.name = name};
+		struct noise_function function = {.name = name, .text = tree->names[name]};
+		size_t at = (size_t)name * tree->columns;
 		struct shares shares;
 
-		measure_means(sides, total + (size_t)name * tree->columns, &shares);
-		if (!is_large_enough(&shares, options))
+		measure_means(sides, total + at, &shares);
+		if (largest(&shares) < least)
 			continue;
-		measure_change(sides, options, total + (size_t)name * tree->columns,
-			&function.total);
-		measure_change(sides, options, self + (size_t)name * tree->columns,
-			&function.self);
+		measure_change(sides, options, total + at, &function.total);
+		measure_change(sides, options, self + at, &function.self);
 		report->functions = memory_grow(
 			report->functions, &capacity, report->count + 1, sizeof(function));
 		report->functions[report->count++] = function;
 	}
+	if (report->count > 0)
+		qsort(report->functions, report->count, sizeof(*report->functions),
+			compare_functions);
 }
 
 static int
@@ -757,12 +832,10 @@ set_interval(const struct sides *sides, const struct noise_report *report, doubl
 	measure_shares(sides, change->counts, &shares);
 	plain = compare(sides, &shares, 1);
 	error = sqrt(plain.variance);
-	quantile = error > 0 ? reach(alpha, report->hypotheses, plain.freedom) : 0;
+	quantile = reach(alpha, report->hypotheses, plain.freedom);
 	change->low = plain.change - quantile * error;
 	change->high = plain.change + quantile * error;
-	if (error > 0)
-		change->least =
-			(quantile + student_quantile(power_tails, plain.freedom)) * error;
+	change->least = (quantile + student_quantile(power_tails, plain.freedom)) * error;
 }
 
 static void
@@ -783,10 +856,8 @@ judge_functions(struct noise_report *report, const struct sides *sides, double a
 	report->hypotheses = family.hypotheses;
 	report->rest = family.rest;
 	measure_spread(report, &family);
-	for (size_t i = 0; i < report->count; i++) {
-		set_interval(sides, report, alpha, &report->functions[i].self);
-		set_interval(sides, report, alpha, &report->functions[i].total);
-	}
+	for (size_t i = 0; i < family.count; i++)
+		set_interval(sides, report, alpha, family.changes[i]);
 	free(family.changes);
 }
 
@@ -801,8 +872,26 @@ mark_moved(struct noise_change *change, double moved)
 		change->verdict = VERDICT_MOVED;
 }
 
-/* Functions have moved where their frames have. A frame that stays gets as self what its callees have
- * lost. */
+/* Adds what has moved with a place to the names of its frames, which are one below the other. */
+static void
+add_moves(const struct place *place, const struct tree *tree, double *self, double *total)
+{
+	uint32_t last = tree->name[place->last];
+
+	if (place->change.verdict != VERDICT_MOVED) {
+		/* a frame that stays gets as self what its callees have lost */
+		self[last] -= place->moved;
+		return;
+	}
+	self[last] += place->self_change;
+	for (uint32_t frame = place->last;; frame = tree->parent[frame]) {
+		total[tree->name[frame]] += change_of(&place->change);
+		if (frame == place->frame)
+			break;
+	}
+}
+
+/* Functions have moved where their frames have. */
 static void
 mark_moved_functions(
 	struct noise_report *report, const struct places *places, const struct tree *tree)
@@ -810,17 +899,8 @@ mark_moved_functions(
 	double *self = memory_new(tree->name_count, sizeof(*self));
 	double *total = memory_new(tree->name_count, sizeof(*total));
 
-	for (size_t i = 0; i < places->count; i++) {
-		const struct place *place = &places->places[i];
-		uint32_t name = tree->name[place->frame];
-
-		if (place->change.verdict == VERDICT_MOVED) {
-			self[name] += place->self_change;
-			total[name] += change_of(&place->change);
-		} else {
-			self[name] -= place->moved;
-		}
-	}
+	for (size_t i = 0; i < places->count; i++)
+		add_moves(&places->places[i], tree, self, total);
 	for (size_t i = 0; i < report->count; i++) {
 		struct noise_function *function = &report->functions[i];
 
@@ -858,7 +938,7 @@ noise_judge_functions(struct noise_report *report, const struct tree *tree,
 		judge_functions(report, &sides, options->alpha);
 		mark_moved_functions(report, &places, tree);
 	}
-	free(places.places);
+	places_free(&places);
 	sides_free(&sides);
 	free(totals);
 }

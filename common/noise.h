@@ -56,9 +56,10 @@ struct noise_options {
 	double min_share; /* on either side, 0 to 1, of what is tested */
 	double alpha; /* how likely any false alarm at all may be */
 	double inflate; /* of the binomial variance, with one run on a side */
+	double listed_share; /* of functions to be reported though too small to be tested */
 };
 
-/* 1 %, 0.05, 4. */
+/* 1 %, 0.05, 4, none. */
 extern const struct noise_options noise_defaults;
 
 /* A frame or function in the two sides. Shares and their changes are from 0 to 1. */
@@ -68,19 +69,22 @@ struct noise_change {
 	double low, high; /* of after - before; all intervals hold at once with 1 - alpha */
 	double p; /* of no change, for this one alone */
 	double least; /* the smallest change that would be found four times out of five */
+	double after_low; /* that the share after is at least, with 1 - alpha for this one alone */
 	bool tested;
 	enum verdict verdict;
 };
 
 struct noise_function {
 	uint32_t name;
+	struct str text; /* of the name */
 	struct noise_change self;
 	struct noise_change total; /* of stacks that it is in, each counted once */
 };
 
-/* What is known of the functions of a tree, all that have at least min_share of total. */
+/* What is known of the functions of a tree, those with a large enough share by total. Intervals are of
+ * those tested, and 0 otherwise. */
 struct noise_report {
-	struct noise_function *functions; /* in the order of their names' numbers */
+	struct noise_function *functions; /* by the bytes of their names */
 	size_t count;
 	unsigned before_runs, after_runs; /* that have any counts */
 	bool single; /* run on a side: the binomial test */

@@ -265,6 +265,24 @@ tree_refine(struct tree *tree, unsigned decimals)
 }
 
 void
+tree_widen(struct tree *tree, unsigned columns)
+{
+	size_t old = tree->columns;
+	size_t more = columns - old;
+
+	tree->self = memory_grow(tree->self, &tree->self_capacity,
+		(size_t)tree->frame_count * columns, sizeof(*tree->self));
+	/* from the end, where there is room that nothing is read from any more */
+	for (size_t frame = tree->frame_count; frame-- > 0;) {
+		uint64_t *self = tree->self + frame * columns;
+
+		memmove(self, tree->self + frame * old, old * sizeof(*self));
+		memset(self + old, 0, more * sizeof(*self));
+	}
+	tree->columns = columns;
+}
+
+void
 tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uint64_t count,
 	unsigned decimals)
 {

@@ -67,6 +67,9 @@ void tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uin
 /* Has counts in units of 10^-decimals from now on; does nothing where they are finer already. */
 void tree_refine(struct tree *tree, unsigned decimals);
 
+/* Has `columns` counts a frame from now on, at least as many as now; the further ones are 0. */
+void tree_widen(struct tree *tree, unsigned columns);
+
 /* 10^exponent, or 0 where that is more than 64 bits. */
 uint64_t tree_power_of_ten(unsigned exponent);
 
