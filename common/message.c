@@ -19,6 +19,7 @@ enum {
 };
 
 static const char *program = "flamepipe";
+static int failed = STATUS_FAILED;
 static atomic_flag ending = ATOMIC_FLAG_INIT;
 
 /* A closed descriptor would be given to the next file that is opened, and output meant for stdout
@@ -37,7 +38,7 @@ check_stdout(void)
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return;
 	message_warn("standard output: cannot write: %s", strerror(errno));
-	_exit(STATUS_FAILED);
+	_exit(failed);
 }
 
 void
@@ -54,6 +55,12 @@ message_start(const char *argv0)
 		program = argv0;
 	if (atexit(check_stdout) != 0)
 		message_die("cannot register an exit handler");
+}
+
+void
+message_fail_with(int status)
+{
+	failed = status;
 }
 
 const char *
@@ -133,7 +140,7 @@ message_die(const char *format, ...)
 	va_start(arguments, format);
 	print(format, arguments);
 	va_end(arguments);
-	exit(STATUS_FAILED);
+	exit(failed);
 }
 
 void

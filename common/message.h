@@ -15,6 +15,10 @@ enum status {
  * noticed when the program exits. */
 void message_start(const char *argv0);
 
+/* What failed ends the program with `status` from now on, not with STATUS_FAILED: for one whose status
+ * 1 is an answer, as it is with grep, cmp and diff. */
+void message_fail_with(int status);
+
 /* The name in front of each message: argv[0] without its folder. */
 const char *message_program(void);
 

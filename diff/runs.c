@@ -10,10 +10,7 @@
 #include "common/message.h"
 #include "diff/match.h"
 
-enum {
-	MOST_THREADS = 8, /* each with a tree: more would cost memory */
-	HEAD_SIZE = 64 << 10, /* bytes looked at to find out about columns */
-};
+enum { MOST_THREADS = 8 }; /* each with a tree: more would cost memory */
 
 void
 runs_add(struct runs *runs, const char *path, bool after)
@@ -38,21 +35,16 @@ struct reading {
 	pthread_t thread;
 };
 
-/* A file that has been compared already holds no run: names the line that shows it. */
+/* A file that has been compared already holds no run. */
 static void
 check_columns(struct input *input)
 {
-	struct str head = input_peek(input, HEAD_SIZE);
-	unsigned columns = folded_columns(head);
+	uint64_t line;
+	unsigned columns = folded_input_columns(input, &line);
 
-	for (unsigned line = 1; columns > 1 && head.len > 0; line++) {
-		struct cut cut = str_cut(head, '\n');
-
-		if (folded_columns(cut.head) > 1)
-			message_die("%s:%u: %u count columns; a run has one",
-				input_name(input), line, columns);
-		head = cut.tail;
-	}
+	if (columns > 1)
+		message_die("%s:%llu: %u columns of counts, where a run has one",
+			input_name(input), (unsigned long long)line, columns);
 }
 
 static void *
@@ -137,27 +129,45 @@ set_labels(struct tree *joint, const struct runs *runs)
 		joint->labels[i] = runs->runs[i].after ? STR("after") : STR("before");
 }
 
+/* Makes the first run the tree that others join; where names are rewritten, it has to join, too.
+ * Returns how many runs are in it. */
+static size_t
+start_joint(
+	struct tree *joint, struct tree *first, const struct match *match, unsigned columns)
+{
+	if (match->count > 0) {
+		tree_start(joint, columns);
+		return 0;
+	}
+	*joint = *first;
+	tree_widen(joint, columns);
+	return 1;
+}
+
 void
 runs_join(const struct runs *runs, const struct match *match, bool labelled, bool strict,
 	struct tree *joint)
 {
 	struct reading readings[MOST_THREADS];
 	size_t threads = thread_count();
+	size_t joined = 0;
 
-	tree_start(joint, labelled ? (unsigned)runs->count : 2);
-	if (labelled)
-		set_labels(joint, runs);
 	for (size_t done = 0; done < runs->count; done += threads) {
 		size_t left = runs->count - done;
 		size_t count = left < threads ? left : threads;
 
 		read_runs(readings, runs->runs + done, count, strict);
-		for (size_t i = 0; i < count; i++) {
-			unsigned side = runs->runs[done + i].after;
+		if (done == 0)
+			joined = start_joint(joint, &readings[0].tree, match,
+				labelled ? (unsigned)runs->count : 2);
+		for (; joined < done + count; joined++) {
+			struct tree *tree = &readings[joined - done].tree;
 
-			join(joint, labelled ? (unsigned)(done + i) : side,
-				&readings[i].tree, match);
-			tree_free(&readings[i].tree);
+			join(joint, labelled ? (unsigned)joined : runs->runs[joined].after,
+				tree, match);
+			tree_free(tree);
 		}
 	}
+	if (labelled)
+		set_labels(joint, runs);
 }
