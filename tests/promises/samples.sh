@@ -6,6 +6,11 @@ folded_sample() {
 		'main;loop;draw;fill 12' 'idle 5'
 }
 
+# The same with two columns.
+columns_sample() {
+	folded_sample | sed 's/[0-9]*$/& &/'
+}
+
 perf_sample() {
 	for i in 1 2 3 4 5; do
 		cat <<-END
@@ -22,7 +27,7 @@ perf_sample() {
 shuffled_sample() {
 	case $reads in
 	perf) perf_sample | awk -v RS= '{ r[NR] = $0 } END { for (i = NR; i > 0; i--) print r[i] "\n" }' ;;
-	folded) folded_sample | sort -r ;;
+	*) sample | sort -r ;;
 	esac
 }
 
@@ -36,5 +41,6 @@ large_sample() {
 	perf) awk 'BEGIN { for (i = 0; i < 20000; i++)
 		printf "app 1/1 %d.0: 10 cycles:\n\t1000 f%d+0x1 (/a)\n\t2000 main+0x1 (/a)\n\n", i, i }' ;;
 	folded) awk 'BEGIN { for (i = 0; i < 100000; i++) printf "main;f%d;g%d %d\n", i % 100, i, 1 + i % 7 }' ;;
+	columns) awk 'BEGIN { for (i = 0; i < 100000; i++) printf "main;f%d;g%d %d %d\n", i % 100, i, 1 + i % 7, 1 + i % 7 }' ;;
 	esac
 }
