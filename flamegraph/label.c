@@ -104,25 +104,32 @@ add_fraction(struct buf *to, uint64_t fraction, unsigned decimals)
 	buf_print(to, ".%0*llu", (int)decimals, (unsigned long long)fraction);
 }
 
+/* A count that has been multiplied, with two decimals at most. */
+static void
+add_scaled(struct buf *to, double scaled)
+{
+	uint64_t whole, hundredths;
+
+	if (scaled < 0)
+		buf_byte(to, '-');
+	scaled = fabs(scaled);
+	if (scaled >= 0x1p63) {
+		buf_print(to, "%.6g", scaled);
+		return;
+	}
+	whole = (uint64_t)scaled;
+	hundredths = (uint64_t)llround((scaled - (double)whole) * 100);
+	buf_grouped(to, whole + hundredths / 100);
+	add_fraction(to, hundredths % 100, 2);
+}
+
 void
 label_count(struct buf *to, uint64_t count, unsigned decimals, double factor)
 {
 	uint64_t scale = tree_power_of_ten(decimals);
-	double scaled = (double)count / (double)scale * factor;
 
-	if (factor > 1 || factor < 1) {
-		if (scaled < 0) {
-			buf_byte(to, '-');
-			scaled = -scaled;
-		}
-		if (scaled >= 0x1p63) {
-			buf_print(to, "%.6g", scaled);
-			return;
-		}
-		count = (uint64_t)scaled;
-		buf_grouped(to, count);
-		add_fraction(
-			to, (uint64_t)llround((scaled - (double)count) * 100) % 100, 2);
+	if (factor < 1 || factor > 1) {
+		add_scaled(to, (double)count / (double)scale * factor);
 		return;
 	}
 	buf_grouped(to, count / scale);

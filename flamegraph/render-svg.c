@@ -88,10 +88,10 @@ static const struct argp_option rows[] = {
 
 	{0, 0, 0, 0, "Color:", GROUP_COLOR},
 	{"colors", 'c', "PALETTE", 0,
-		"hot (default), mem, io, red, green, blue, aqua, yellow, purple, orange, "
-		"wakeup, chain, java, js, node, perl, python, rust, go, module, or #rrggbb",
+		"hot (default), java, js, node, perl, python, rust, go, module, mem, io, "
+		"wakeup, chain, red, green, blue, aqua, yellow, purple, orange or #rrggbb",
 		0},
-	{"color", 0, 0, OPTION_ALIAS, 0, 0},
+	{"color", 0, 0, OPTION_ALIAS | OPTION_HIDDEN, 0, 0},
 	{"color-rule", KEY_COLOR_RULE, "REGEX=COLOR", 0,
 		"Color functions that match with #rrggbb or a palette; the first rule that "
 		"matches decides",
@@ -393,7 +393,6 @@ static const struct argp_child children[] = {{&options_argp, 0, NULL, 0}, {0}};
 static const struct argp argp = {
 	.options = rows,
 	.parser = parse,
-	.args_doc = "[FILE...]",
 	.doc = "Draws folded text as a flame graph: one SVG file, on standard output.",
 	.children = children,
 };
@@ -433,10 +432,10 @@ shape(const struct settings *settings, struct tree *tree)
 {
 	if (settings->chain)
 		shape_chain(tree, settings->chart.order == ORDER_INPUT);
-	if (settings->base_count > 0)
-		shape_base(tree, settings->base, settings->base_count);
 	if (settings->chart.merged_from_leaves)
 		shape_reverse(tree);
+	if (settings->base_count > 0)
+		shape_base(tree, settings->base, settings->base_count);
 	tree->name[TREE_ROOT] = tree_name(tree, STR("all"));
 }
 
