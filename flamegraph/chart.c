@@ -285,6 +285,7 @@ add_left_out(struct buf *to, const struct chart *chart, double least_percent)
 	if (layout->deep > 0) {
 		buf_add(to, layout->narrow > 0 ? STR(", ") : STR(""));
 		buf_grouped(to, layout->deep);
+		buf_add(to, layout->deep > 1 ? STR(" frames") : STR(" frame"));
 		buf_add(to, STR(" deeper than "));
 		buf_grouped(to, STILL_ROWS);
 		buf_add(to, STR(" rows not drawn"));

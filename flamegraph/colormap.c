@@ -133,7 +133,7 @@ colormap_apply(const char *path, struct colors *colors, const struct tree *tree)
 	read_map(&map, path);
 	sort(&map);
 	known = map.count;
-	for (uint32_t name = 0; name < tree->name_count; name++) {
+	for (uint32_t name = 1; name < tree->name_count; name++) {
 		struct mapping key = {.name = tree->names[name]};
 		const struct mapping *found = NULL;
 

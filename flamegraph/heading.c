@@ -154,6 +154,15 @@ put_legend(struct heading *heading)
 	heading->x = STILL_MARGIN;
 }
 
+static bool
+any_moved(const struct chart *chart)
+{
+	for (uint32_t frame = 0; frame < chart->tree->frame_count; frame++)
+		if (chart->verdicts[frame] == VERDICT_MOVED)
+			return true;
+	return false;
+}
+
 /* From the full color of less to that of more, with what each step stands for. */
 static void
 put_change_legend(struct heading *heading, double scale)
@@ -185,6 +194,8 @@ put_change_legend(struct heading *heading, double scale)
 	}
 	put_entry(heading, new, "url(#fp-new)", STR("+ new"));
 	put_entry(heading, gone, "url(#fp-gone)", STR("✕ gone"));
+	if (any_moved(chart))
+		put_entry(heading, gone, NULL, STR("⇄ moved: inlined or renamed"));
 	heading->x = STILL_MARGIN;
 	buf_free(&text);
 }

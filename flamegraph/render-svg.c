@@ -131,6 +131,8 @@ static const struct argp_option rows[] = {
 	{0},
 };
 
+enum { HEAD_SIZE = 64 << 10 }; /* bytes of a file in which its columns are looked for */
+
 struct settings {
 	struct options options;
 	struct chart chart;
@@ -397,6 +399,21 @@ static const struct argp argp = {
 	.children = children,
 };
 
+/* Has the tree as many columns as the file, whose start this is: the first file with any stacks says
+ * how many there are. */
+static void
+take_columns(struct tree *tree, const char *name, struct str head)
+{
+	unsigned columns = folded_columns(head);
+
+	if (columns <= tree->columns)
+		return;
+	if (tree->frame_count > 1)
+		message_die("%s: more columns than in the files before", name);
+	tree_free(tree);
+	tree_start(tree, columns);
+}
+
 static void
 read_file(const struct settings *settings, const char *path, struct tree *tree)
 {
@@ -405,8 +422,7 @@ read_file(const struct settings *settings, const char *path, struct tree *tree)
 
 	if (settings->options.strict)
 		input_set_strict(input);
-	if (tree->columns == 0)
-		tree_start(tree, folded_columns(input_peek(input, 64 << 10)));
+	take_columns(tree, input_name(input), input_peek(input, HEAD_SIZE));
 	reader_start(&reader, input);
 	folded_read(&reader, tree, settings->chart.order == ORDER_INPUT);
 	reader_end(&reader);

@@ -1,0 +1,1 @@
+render-svg --bgcolors '#12345'

@@ -1,0 +1,1 @@
+render-svg --search 'a('

@@ -1,0 +1,1 @@
+printf 'a 100 200\n' | render-svg --static /dev/null - | grep -o '<title>[^<]*'

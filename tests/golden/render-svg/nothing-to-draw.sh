@@ -1,0 +1,1 @@
+printf 'a;b 0\n' | render-svg

@@ -1,0 +1,1 @@
+render-svg --colors nope
