@@ -15,12 +15,12 @@ function hashText(text, seed = 0) {
 }
 
 // A name as it stands in a link: itself, or a hash where it is long.
-const tokenOf = (name) => (name.length > longName || name[0] === "~" ? `~${hashText(name).toString(36)}` : name);
+const tokenOf = name => (name.length > longName || name[0] === "~" ? `~${hashText(name).toString(36)}` : name);
 
 const isNamed = (name, token) => (token[0] === "~" ? tokenOf(name) === token : name === token);
 
 // The index of the name that a token stands for, or -1.
-export const findName = (names, token) => names.findIndex((name) => isNamed(name, token));
+export const findName = (names, token) => names.findIndex(name => isNamed(name, token));
 
 // The hash of a path, made of its callers' and its name's.
 const hashPath = (callers, name) => (Math.imul(callers, 31) ^ hashText(name)) >>> 0;
@@ -84,9 +84,9 @@ const fields = [
 // How a step is called, and which of its parts follows the name.
 const stepKeys = { remove: "name", cut: "path", focus: "name", match: "search", fold: null };
 
-const textOf = (value) => (typeof value === "boolean" ? String(Number(value)) : value);
+const textOf = value => (typeof value === "boolean" ? String(Number(value)) : value);
 
-const stepText = (step) => {
+const stepText = step => {
 	const flags = step.kind === "match" ? `${Number(step.regex)}${Number(step.exact)}` : "";
 	return `${step.kind}${flags}.${step[stepKeys[step.kind]] ?? ""}`;
 };
@@ -94,7 +94,7 @@ const stepText = (step) => {
 // The fragment for a state, without "#": what differs from the state the picture opens in. Every key
 // starts with `prefix`, so that several pictures share a page's address.
 export function toFragment(state, start, prefix) {
-	const pairs = state.steps.map((step) => ["s", stepText(step)]);
+	const pairs = state.steps.map(step => ["s", stepText(step)]);
 	for (const [key, field] of fields) if (state[field] !== start[field]) pairs.push([key, textOf(state[field])]);
 	if (state.zoom !== null) pairs.push([state.zoomUp ? "zc" : "z", state.zoom]);
 	return pairs.map(([key, value]) => `${prefix}${key}=${encodeURIComponent(value ?? "")}`).join("&");
@@ -129,7 +129,7 @@ function takePair(state, key, value) {
 		if (step) state.steps.push(step);
 		return step !== null;
 	}
-	const [, field, allowed] = fields.find((entry) => entry[0] === key) ?? [];
+	const [, field, allowed] = fields.find(entry => entry[0] === key) ?? [];
 	if (!field || (allowed && !allowed.test(value))) return false;
 	state[field] = allowed === flag ? value === "1" : value;
 	return true;

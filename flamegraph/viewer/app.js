@@ -11,11 +11,10 @@ import { changesOf, loudFrames, onZoom, placeFrames, shapeTree, share, startStat
 const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
 // The parts of the viewer that draw register in `app.listeners`; they are called after each change.
-export function makeApp(root, settings, profile, ui, prefix) {
-	return {
-		root, settings, profile, ui, prefix,
-		start: startState(settings),
-		links: new Map(),
+export const makeApp = given =>
+	({
+		...given,
+		start: startState(given.settings),
 		listeners: [],
 		keys: {},
 		undo: [],
@@ -27,11 +26,11 @@ export function makeApp(root, settings, profile, ui, prefix) {
 		width: 0,
 		height: 0,
 		message: "",
-	};
-}
+		sort: { by: 0, down: true, shown: 200 },
+	});
 
 // Runs `work` if `key` is not the one it was run with last under this name.
-function renew(app, name, key, work) {
+export function renew(app, name, key, work) {
 	const text = JSON.stringify(key);
 	if (app.keys[name] === text) return;
 	app.keys[name] = text;
@@ -40,16 +39,15 @@ function renew(app, name, key, work) {
 
 function renewTree(app, state) {
 	const { profile, settings } = app;
-	const folds = state.steps.some((step) => step.kind === "fold");
 	const lost = [];
-	renew(app, "base", [state.steps, folds && state.order], () => {
+	renew(app, "base", [state.steps, folds(app) && state.order], () => {
 		const taken = takeSteps(profile, state);
 		lost.push(...taken.lost);
 		app.base = taken.tree;
 		app.sums = null;
 	});
 	const { base } = app;
-	app.totals = base.total.map((column) => (state.steps.length === 0 && settings.total) || column[0]);
+	app.totals = base.total.map(column => (state.steps.length === 0 && settings.total) || column[0]);
 	renew(app, "tree", [app.keys.base, state.places, state.merge, state.order], () => {
 		app.tree = shapeTree(profile, base, state, settings.order);
 		app.loud = app.changes = null;
@@ -61,7 +59,7 @@ function renewTree(app, state) {
 }
 
 // Sums over all places of every function, made when they are first asked for.
-export const sumsOf = (app) => (app.sums ??= sumByName(app.base, app.profile.names.length));
+export const sumsOf = app => (app.sums ??= sumByName(app.base, app.profile.names.length));
 
 function renewZoom(app, state) {
 	const { tree, places, profile } = app;
@@ -115,7 +113,7 @@ function take(app, state) {
 	app.lost = lost;
 }
 
-export const refresh = (app) => app.listeners.forEach((listener) => listener(app));
+export const refresh = app => app.listeners.forEach(listener => listener(app));
 
 // Changes the state and the page's address. `over` replaces the last entry of the history.
 export function go(app, change, over = false) {
@@ -171,12 +169,20 @@ export const zoomTo = (app, frame, over) => {
 
 export const addStep = (app, step) => go(app, { steps: [...app.state.steps, step], places: null });
 
+export const folds = ({ state }) => state.steps.some(step => step.kind === "fold");
+
+// Folds recursion, or unfolds it again.
+export function fold(app) {
+	if (folds(app)) go(app, { steps: app.state.steps.filter(step => step.kind !== "fold") });
+	else addStep(app, { kind: "fold" });
+}
+
 export const nameOf = (app, frame) => app.profile.names[app.tree.name[frame]];
 
 // The frame's change of share in percentage points, of the tree or of another pair of counts.
 export const changeOf = (app, [before, after]) => (share(after, app.totals[1]) - share(before, app.totals[0])) * 100;
 
-export const countsOf = (tree, frame) => tree.total.map((column) => column[frame]);
+export const countsOf = (tree, frame) => tree.total.map(column => column[frame]);
 
 // A count as the profile means it.
 export const count = (app, value) => number(value * app.settings.scale);
@@ -195,7 +201,7 @@ function plainColor(app, frame) {
 export function sceneOf(app, width, yOf, fit) {
 	const { tree, places, settings, state, zoom } = app;
 	const paper = dark() ? 0x17191d : 0xffffff;
-	const marked = (i) => app.marked !== null && app.marked[tree.name[i]] === 1;
+	const marked = i => app.marked !== null && app.marked[tree.name[i]] === 1;
 	if (state.quiet && settings.differential) app.loud ??= loudFrames(tree);
 	const split = tree.split < tree.size;
 	return {
@@ -203,9 +209,9 @@ export function sceneOf(app, width, yOf, fit) {
 		lo: app.lo,
 		hi: app.hi,
 		rowHeight: settings.row,
-		verdict: (i) => (settings.differential ? tree.verdict[i] : 0),
-		shows: (i) => (!state.quiet || !app.loud || app.loud[i]) && (!split || zoom === 0 || onZoom(tree, zoom, i)),
-		color: (i) => {
+		verdict: i => (settings.differential ? tree.verdict[i] : 0),
+		shows: i => (!state.quiet || !app.loud || app.loud[i]) && (!split || zoom === 0 || onZoom(tree, zoom, i)),
+		color: i => {
 			if (marked(i)) return settings.searchColor;
 			const color = plainColor(app, i);
 			if (app.marked) return mix(color, paper, 0.65);
@@ -225,8 +231,8 @@ export function rowPlace(app) {
 	const flame = state.layout === "flame" && tree.split === tree.size;
 	const tall = (app.highest - app.lowest + 1) * height;
 	const pad = flame ? Math.max(0, app.height - tall) : 0;
-	const yOf = (row) => pad + (flame ? app.highest - row : row - app.lowest) * height;
-	const rowAt = (y) => {
+	const yOf = row => pad + (flame ? app.highest - row : row - app.lowest) * height;
+	const rowAt = y => {
 		const n = Math.floor((y - pad) / height);
 		return flame ? app.highest - n : app.lowest + n;
 	};
@@ -239,10 +245,9 @@ export function draw(app) {
 	const { yOf, rowAt } = rowPlace(app);
 	const top = ui.scroller.scrollTop;
 	const [a, b] = [rowAt(top), rowAt(top + ui.scroller.clientHeight)];
-	const clamp = (row) => Math.max(app.lowest, Math.min(app.highest, row));
-	const scene = sceneOf(app, app.width, (row) => yOf(row) - top, app.fit);
+	const clamp = row => Math.max(app.lowest, Math.min(app.highest, row));
+	const scene = sceneOf(app, app.width, row => yOf(row) - top, app.fit);
 	surface(collectBoxes(scene, clamp(Math.min(a, b)), clamp(Math.max(a, b))));
-	app.drawn = (app.drawn ?? 0) + 1;
 }
 
 // The frame's box in the spacer's pixels.
@@ -255,4 +260,4 @@ export function boxOf(app, frame) {
 }
 
 // Significant changes, largest first.
-export const changes = (app) => (app.changes ??= changesOf(app.tree, app.totals));
+export const changes = app => (app.changes ??= changesOf(app.tree, app.totals));

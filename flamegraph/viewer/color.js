@@ -1,8 +1,8 @@
 // Colors as numbers 0xRRGGBB: mixing, contrast, and the color of a change.
 
-const channels = (color) => [color >> 16, (color >> 8) & 255, color & 255];
+const channels = color => [color >> 16, (color >> 8) & 255, color & 255];
 
-export const css = (color) => `#${color.toString(16).padStart(6, "0")}`;
+export const css = color => `#${color.toString(16).padStart(6, "0")}`;
 
 // `part` of b in a, 0 to 1.
 export function mix(a, b, part) {
@@ -13,36 +13,27 @@ export function mix(a, b, part) {
 
 // Relative luminance after WCAG 2.
 export function luminance(color) {
-	const [r, g, b] = channels(color).map((value) => {
+	const [r, g, b] = channels(color).map(value => {
 		const part = value / 255;
 		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 	});
 	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-export const contrast = (a, b) => {
-	const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-	return (light + 0.05) / (dark + 0.05);
-};
+// The ink that is read best on a color: black or white. Both have a contrast of at least 4.5 : 1 there.
+export const inkOn = color => (luminance(color) > 0.1791 ? 0 : 0xffffff);
 
-const black = 0;
-const white = 0xffffff;
-
-// The ink that is read best on a color.
-export const inkOn = (color) => (contrast(color, black) >= contrast(color, white) ? black : white);
-
-// What more and less look like. Both ends carry black labels.
+// What more and less look like, near nothing and at the full color; the same as in the still picture.
 const scales = {
-	"red-blue": [0xe5533d, 0x4f93e0],
-	colorblind: [0xe08214, 0x8073ce],
+	"red-blue": [0xfae0d8, 0xd03020, 0xdae6f6, 0x2060b8],
+	colorblind: [0xfce4c4, 0xbe6008, 0xe4def0, 0x583890],
 };
-const noise = 0xd4d4d4;
 
 // The color of a change of `points` percentage points; `full` points have the full color. What is
 // within noise is grey.
 export function changeColor(points, full, verdict, { colors, negate }) {
-	if (verdict === 0) return noise;
-	const [more, less] = scales[colors] ?? scales["red-blue"];
-	const part = Math.min(1, Math.abs(points) / full);
-	return mix(0xf3efec, points > 0 !== negate ? more : less, 0.25 + 0.75 * part);
+	if (verdict === 0) return 0xd8d8d4;
+	const scale = scales[colors] ?? scales["red-blue"];
+	const at = points > 0 !== negate ? 0 : 2;
+	return mix(scale[at], scale[at + 1], 0.2 + 0.8 * Math.min(1, Math.abs(points) / full));
 }

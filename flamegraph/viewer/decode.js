@@ -25,7 +25,7 @@ function reader(bytes) {
 		}
 		return value;
 	};
-	const take = (n) => {
+	const take = n => {
 		at += n;
 		if (!(at <= bytes.length)) throw new Error("the data block is cut short");
 		return bytes.subarray(at - n, at);

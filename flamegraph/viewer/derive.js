@@ -34,9 +34,9 @@ function builder(tree, names) {
 	const count = (frame, from, i) => {
 		for (let c = 0; c < self.length; c++) self[c][frame] += from[c][i];
 	};
-	const finish = (order) => {
-		const columns = self.map((column) => Float64Array.from(column));
-		const verdict = tree.verdict && judge(changed, columns.map((column) => sumUp(column, parent)), tree.total);
+	const finish = order => {
+		const columns = self.map(column => Float64Array.from(column));
+		const verdict = tree.verdict && judge(changed, columns.map(column => sumUp(column, parent)), tree.total);
 		return arrangeTree({ name, parent, self: columns, verdict }, order);
 	};
 	return { add, enter, merge, count, finish, size: () => name.length };
@@ -55,10 +55,10 @@ function filterTree(tree, keep, selfOf) {
 	const to = new Int32Array(tree.size);
 	for (let i = 0; i < tree.size; i++) if (keep[i]) to[i] = from.push(i) - 1;
 	return completeTree(
-		Uint32Array.from(from, (i) => tree.name[i]),
-		Int32Array.from(from, (i) => (i ? to[tree.parent[i]] : -1)),
-		tree.self.map((column) => Float64Array.from(from, (i) => selfOf(column, i))),
-		tree.verdict && Uint8Array.from(from, (i) => tree.verdict[i]),
+		Uint32Array.from(from, i => tree.name[i]),
+		Int32Array.from(from, i => (i ? to[tree.parent[i]] : -1)),
+		tree.self.map(column => Float64Array.from(from, i => selfOf(column, i))),
+		tree.verdict && Uint8Array.from(from, i => tree.verdict[i]),
 	);
 }
 
@@ -157,7 +157,7 @@ function enterCallers(tree, names, into, at, leaf, counts) {
 export function mergeLeaves(tree, names, order) {
 	const into = builder(tree, names);
 	const leaves = [];
-	for (let i = 0; i < tree.size; i++) if (tree.self.some((column) => column[i] > 0)) leaves.push(i);
+	for (let i = 0; i < tree.size; i++) if (tree.self.some(column => column[i] > 0)) leaves.push(i);
 	into.add(-1, tree.name[0]);
 	const cut = enterCallers(tree, names, into, leaves, leaves, tree.self);
 	return Object.assign(into.finish(order), { cut });
@@ -179,7 +179,7 @@ export function allPlaces(tree, name, names, order) {
 			down.count(to[i], tree.self, i);
 		}
 	}
-	const callers = places.map((i) => Math.max(0, tree.parent[i]));
+	const callers = places.map(i => Math.max(0, tree.parent[i]));
 	const cut = enterCallers(tree, names, up, callers, places, tree.total);
 	return Object.assign(joinAtRoot(down.finish(order), up.finish(order)), { cut });
 }
@@ -194,14 +194,14 @@ function joinAtRoot(down, up) {
 		return all;
 	};
 	const both = (a, b) => a.map((column, c) => join(column, b[c]));
-	const end = join(down.end, up.end, (i) => i + down.size - 1);
+	const end = join(down.end, up.end, i => i + down.size - 1);
 	end[0] = size;
 	return {
 		size,
 		end,
 		name: join(down.name, up.name),
-		parent: join(down.parent, up.parent, (i) => (i > 0 ? i + down.size - 1 : 0)),
-		row: join(down.row, up.row, (row) => -row),
+		parent: join(down.parent, up.parent, i => (i > 0 ? i + down.size - 1 : 0)),
+		row: join(down.row, up.row, row => -row),
 		self: both(down.self, up.self),
 		total: both(down.total, up.total),
 		verdict: down.verdict && join(down.verdict, up.verdict),

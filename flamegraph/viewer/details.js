@@ -5,7 +5,6 @@ import { percent, plural, points, ratio, shorten, verdicts } from "./format.js";
 import { share } from "./view.js";
 import { make } from "./ui.js";
 
-const fact = (label, text) => make("span", {}, make("span", { class: "fp-label" }, label), ` ${text}`);
 
 // "10 → 20 samples · 1.00 % → 2.00 % · +1.00 pp · ×2.00"; the ratio is that of the shares, or of the counts.
 export function compared(app, [before, after]) {
@@ -20,7 +19,7 @@ export function compared(app, [before, after]) {
 	].filter(Boolean).join(" · ");
 }
 
-const last = (counts) => counts[counts.length - 1];
+const last = counts => counts[counts.length - 1];
 
 const amount = (app, counts) =>
 	app.settings.differential
@@ -31,7 +30,7 @@ const amount = (app, counts) =>
 export function factsOf(app, frame) {
 	const { tree, settings, zoom } = app;
 	const total = countsOf(tree, frame);
-	const self = tree.self.map((column) => column[frame]);
+	const self = tree.self.map(column => column[frame]);
 	const sums = sumsOf(app);
 	const name = tree.name[frame];
 	const facts = [["Total", amount(app, total)]];
@@ -39,27 +38,23 @@ export function factsOf(app, frame) {
 	if (zoom > 0) facts.push(["Of zoomed", percent(last(total), last(countsOf(tree, zoom)))]);
 	if (tree.row[frame] >= 0) facts.push(["Self", amount(app, self)]);
 	if (frame > 0 || tree.split < tree.size)
-		facts.push([`In ${plural(sums.places[name], "place")}`, amount(app, sums.total.map((column) => column[name]))]);
+		facts.push([`In ${plural(sums.places[name], "place")}`, amount(app, sums.total.map(column => column[name]))]);
 	return facts;
 }
 
+// Shows the frame pointed at, or else the one that has the focus; this one is told to screen readers too.
 export function showDetails(app) {
 	const { ui, settings } = app;
 	const frame = app.hover >= 0 ? app.hover : app.cursor;
 	const name = nameOf(app, frame);
+	const facts = factsOf(app, frame);
 	ui.details.style.pointerEvents = app.hover < 0 ? "" : "none";
 	ui.details.replaceChildren(make("div", {},
-		make("p", { class: "fp-name" }, make("span", { class: "fp-label" }, settings.nameType), " ", make("bdi", {}, shorten(name, 600))),
-		make("p", { class: "fp-facts" }, ...factsOf(app, frame).map(([label, text]) => fact(label, text))),
+		make("p.fp-name", {}, make("span.fp-label", {}, settings.nameType), " ", make("bdi", {}, shorten(name, 600))),
+		make("p.fp-facts", {}, ...facts.map(([label, text]) => make("span", {}, make("span.fp-label", {}, label), " ", text))),
 	));
-	describeCursor(app);
-}
-
-// What a screen reader says of the frame that has the focus.
-function describeCursor({ ui, tree, cursor, ...app }) {
-	const facts = factsOf({ ...app, tree }, cursor).map(([label, text]) => `${label} ${text}`);
-	const words = [shorten(app.profile.names[tree.name[cursor]], 200), ...facts].join(", ");
+	if (app.hover >= 0) return;
+	const words = [shorten(name, 200), ...facts.map(fact => fact.join(" "))].join(", ");
 	ui.cursor.setAttribute("aria-label", words.replaceAll(" · ", ", ").replaceAll("→", "to"));
-	ui.cursor.setAttribute("aria-level", Math.abs(tree.row[cursor]) + 1);
-	ui.cursor.setAttribute("aria-selected", "true");
+	ui.cursor.setAttribute("aria-level", Math.abs(app.tree.row[frame]) + 1);
 }

@@ -3,7 +3,7 @@
 import { css, inkOn } from "./color.js";
 import { seek } from "./view.js";
 
-const round = (x) => Math.round(x * 10) / 10;
+const round = x => Math.round(x * 10) / 10;
 const box = (x, y, w, h) => `M${round(x)} ${y}h${round(w)}v${h}h${-round(w)}z`;
 
 // Slanting lines across a box: what vanished.
@@ -83,7 +83,7 @@ export function svgElement(name, attributes = {}) {
 // Elements that are used again from one drawing to the next.
 function pool(parent, name) {
 	const elements = [];
-	return (count) => {
+	return count => {
 		while (elements.length < count) elements.push(parent.appendChild(svgElement(name)));
 		while (elements.length > count) elements.pop().remove();
 		return elements;
@@ -96,7 +96,7 @@ const set = (element, key, value) => {
 
 // A function that shows boxes in `group`; `font` has family, size and where a label's base line lies.
 export function makeSurface(group, font) {
-	const [under, over, text] = ["g", "g", "g"].map((name) => group.appendChild(svgElement(name)));
+	const [under, over, text] = ["g", "g", "g"].map(name => group.appendChild(svgElement(name)));
 	const paths = pool(under, "path");
 	const hatched = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.45 }));
 	const outlined = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.6 }));

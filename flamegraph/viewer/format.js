@@ -3,8 +3,8 @@
 const controls = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 // A name with what would turn or break the line it stands in made visible.
-export const visible = (name) =>
-	name.replace(controls, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export const visible = name =>
+	name.replace(controls, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 // A name of any length, cut in its middle to at most `most` characters.
 export function shorten(name, most) {

@@ -7,7 +7,7 @@ import { makeSurface, svgElement } from "./draw.js";
 import { listenToKeys } from "./keys.js";
 import { makeMeasure } from "./measure.js";
 import { listenToPointer } from "./pointer.js";
-import { readAttributes, readSettings } from "./settings.js";
+import { readAttributes, readSettings, safeLink } from "./settings.js";
 import { layOut, noteScroll, placeMarks, reveal } from "./stage.js";
 import { makeTable } from "./table.js";
 import { makeToolbar } from "./toolbar.js";
@@ -17,13 +17,10 @@ const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Ar
 
 // The texts of the metadata elements of a kind, in an XML document or inline in HTML.
 const metadata = (root, kind) =>
-	[...root.querySelectorAll("metadata > *")].filter((e) => e.localName.replace(/^.*:/, "") === kind).map((e) => e.textContent);
+	[...root.querySelectorAll("metadata > *")].filter(e => e.localName.replace(/^.*:/, "") === kind).map(e => e.textContent);
 
 // What stands before this picture's keys in the page's address: nothing where it is alone.
-function prefixOf(root) {
-	if (document.documentElement === root) return "";
-	return `fp${[...document.querySelectorAll("svg.flamepipe")].indexOf(root) + 1}.`;
-}
+const prefixOf = (root, alone) => (alone ? "" : `fp${[...document.querySelectorAll("svg.flamepipe")].indexOf(root) + 1}.`);
 
 function makeFont({ font, fontSize: size, row }) {
 	const family = font ?? sans;
@@ -33,7 +30,7 @@ function makeFont({ font, fontSize: size, row }) {
 function listenToPage(app) {
 	const { ui } = app;
 	let waiting = false;
-	const soon = (work) => () => {
+	const soon = work => () => {
 		if (waiting) return;
 		waiting = true;
 		requestAnimationFrame(() => {
@@ -58,13 +55,13 @@ function start(root) {
 	const settings = readSettings(root.dataset);
 	const profile = decodeBlock(bytesOf(metadata(root, "data")), settings.columns);
 	const ui = makeFrame(root, root.querySelector("style")?.textContent ?? "");
-	const app = makeApp(root, settings, profile, ui, prefixOf(root));
-	app.links = readAttributes(metadata(root, "attributes").join(""));
-	app.font = makeFont(settings);
+	const alone = document.documentElement === root;
+	const app = makeApp({ root, alone, settings, profile, ui, prefix: prefixOf(root, alone), font: makeFont(settings) });
+	const links = readAttributes(metadata(root, "attributes").join(""));
+	app.linkOf = name => safeLink(links.get(name));
 	app.fit = makeMeasure(make("canvas").getContext("2d"), app.font.css);
 	app.surface = makeSurface(ui.svg.appendChild(svgElement("g")), app.font);
-	app.say = (text) => (ui.status.textContent = text);
-	ui.scroller.setAttribute("aria-activedescendant", "cursor");
+	app.say = text => (ui.status.textContent = text);
 	makeToolbar(app);
 	app.listeners.push(() => showDetails(app), () => layOut(app));
 	makeTable(app);

@@ -3,11 +3,11 @@
 // Measures in one font (a CSS `font`). Text outside plain Latin is measured whole: its glyphs join.
 export function makeMeasure(context, font) {
 	const glyphs = new Map();
-	const width = (text) => {
+	const width = text => {
 		context.font = font;
 		return context.measureText(text).width;
 	};
-	const glyph = (c) => {
+	const glyph = c => {
 		let w = glyphs.get(c);
 		if (w === undefined) glyphs.set(c, (w = width(c)));
 		return w;

@@ -1,28 +1,23 @@
 // Mouse, wheel and touch on the graph.
 
+import { openFrameMenu, unzoom } from "./actions.js";
 import { refresh, rowPlace, zoomTo } from "./app.js";
-import { closePanel, frameActions, openMenu } from "./panels.js";
 import { showDetails } from "./details.js";
+import { closePanel } from "./panels.js";
 import { placeMarks, setRange } from "./stage.js";
-import { unzoom } from "./toolbar.js";
-import { nameOf } from "./app.js";
 import { frameAt, onZoom } from "./view.js";
 
+const corner = element => element.getBoundingClientRect();
+
 // Where in the widths a point of the window lies.
-function xOf(app, clientX) {
-	const { left } = app.ui.scroller.getBoundingClientRect();
-	return app.lo + ((clientX - left) / app.width) * (app.hi - app.lo);
-}
+const xOf = (app, clientX) => app.lo + ((clientX - corner(app.ui.scroller).left) / app.width) * (app.hi - app.lo);
 
 // The frame under a point of the window, or -1.
-export function frameUnder(app, { clientX, clientY }) {
-	const { scroller } = app.ui;
-	const { top } = scroller.getBoundingClientRect();
-	const row = rowPlace(app).rowAt(clientY - top + scroller.scrollTop);
-	if (row < app.lowest || row > app.highest) return -1;
-	const frame = frameAt(app.places, row, xOf(app, clientX));
-	const { tree, zoom } = app;
-	return tree.split < tree.size && zoom > 0 && frame >= 0 && !onZoom(tree, zoom, frame) ? -1 : frame;
+function frameUnder(app, { clientX, clientY }) {
+	const { tree, zoom, ui, lowest, highest } = app;
+	const row = rowPlace(app).rowAt(clientY - corner(ui.scroller).top + ui.scroller.scrollTop);
+	const frame = row < lowest || row > highest ? -1 : frameAt(app.places, row, xOf(app, clientX));
+	return frame >= 0 && tree.split < tree.size && zoom > 0 && !onZoom(tree, zoom, frame) ? -1 : frame;
 }
 
 function point(app, frame) {
@@ -32,60 +27,50 @@ function point(app, frame) {
 	showDetails(app);
 }
 
-// Opens a frame's menu at the pointer.
-function openAt(app, event) {
-	const frame = frameUnder(app, event);
-	if (frame < 0) return;
-	event.preventDefault();
-	app.cursor = frame;
-	const { left, top } = app.ui.app.getBoundingClientRect();
-	openMenu(app, frameActions(app, frame), event.clientX - left, event.clientY - top, nameOf(app, frame).slice(0, 60));
-}
-
 function click(app, event) {
-	if (closePanel(app) || event.detail > 1) return;
 	const frame = frameUnder(app, event);
-	app.before = app.state;
-	if (frame < 0) return;
+	if (closePanel(app) || event.detail > 1 || frame < 0) return;
 	app.cursor = frame;
 	zoomTo(app, frame);
 	refresh(app);
 }
 
-// Widens or narrows what is shown around a point that stays where it is.
-function scaleAround(app, clientX, times) {
-	const x = xOf(app, clientX);
-	setRange(app, x - (x - app.lo) / times, x + (app.hi - x) / times);
+function menu(app, event) {
+	const frame = frameUnder(app, event);
+	if (frame < 0) return;
+	event.preventDefault();
+	app.cursor = frame;
+	const { left, top } = corner(app.ui.app);
+	openFrameMenu(app, "", event.clientX - left, event.clientY - top);
 }
 
+// Widens what is shown `times` around the point that was at `from` and shall be at `to`.
+function widenAt(app, from, to, times) {
+	const { left } = corner(app.ui.scroller);
+	const span = (app.hi - app.lo) / times;
+	const lo = xOf(app, from) - ((to - left) / app.width) * span;
+	setRange(app, lo, lo + span);
+}
+
+// With Ctrl the wheel widens, with Shift or sideways it moves; else it scrolls.
 function wheel(app, event) {
-	const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
-	if (event.ctrlKey || event.metaKey) {
-		event.preventDefault();
-		scaleAround(app, event.clientX, Math.exp(-event.deltaY / 200));
-	} else if (sideways && Math.abs(sideways) >= Math.abs(event.shiftKey ? 0 : event.deltaY)) {
-		event.preventDefault();
-		const by = (sideways / app.width) * (app.hi - app.lo);
-		setRange(app, app.lo + by, app.hi + by);
-	}
+	const { clientX, deltaX, deltaY, shiftKey } = event;
+	if (event.ctrlKey || event.metaKey) widenAt(app, clientX, clientX, Math.exp(-deltaY / 200));
+	else if (shiftKey || Math.abs(deltaX) > Math.abs(deltaY)) widenAt(app, clientX + (deltaX || deltaY), clientX, 1);
+	else return;
+	event.preventDefault();
 }
-
-const distance = ([a, b]) => Math.max(1, Math.abs(a.clientX - b.clientX));
-const middle = ([a, b]) => (a.clientX + b.clientX) / 2;
 
 // Two fingers widen, narrow and move what is shown.
 function listenToPinch(app) {
 	let last = null;
 	const { scroller } = app.ui;
-	scroller.addEventListener("touchmove", (event) => {
+	scroller.addEventListener("touchmove", event => {
 		if (event.touches.length !== 2) return;
 		event.preventDefault();
-		const now = { span: distance(event.touches), at: middle(event.touches) };
-		if (last) {
-			const by = ((last.at - now.at) / app.width) * (app.hi - app.lo);
-			setRange(app, app.lo + by, app.hi + by);
-			scaleAround(app, now.at, now.span / last.span);
-		}
+		const [a, b] = [...event.touches].map(touch => touch.clientX);
+		const now = { span: Math.max(1, Math.abs(a - b)), at: (a + b) / 2 };
+		if (last) widenAt(app, last.at, now.at, now.span / last.span);
 		last = now;
 	}, { passive: false });
 	scroller.addEventListener("touchend", () => (last = null));
@@ -93,16 +78,17 @@ function listenToPinch(app) {
 
 export function listenToPointer(app) {
 	const { scroller, app: all } = app.ui;
-	const on = (type, run, options) => scroller.addEventListener(type, (event) => run(app, event), options);
-	on("pointermove", (a, event) => point(app, frameUnder(app, event)));
+	const on = (type, run) => scroller.addEventListener(type, event => run(app, event), { passive: false });
+	on("pointermove", (_, event) => point(app, frameUnder(app, event)));
 	on("pointerleave", () => point(app, -1));
 	on("click", click);
-	on("dblclick", () => unzoom(app));
-	on("contextmenu", openAt);
-	on("wheel", wheel, { passive: false });
+	on("dblclick", unzoom);
+	on("contextmenu", menu);
+	on("wheel", wheel);
 	listenToPinch(app);
-	all.addEventListener("pointerdown", (event) => {
+	all.addEventListener("pointerdown", event => {
 		all.classList.remove("fp-keys");
-		if (app.panel && !event.composedPath().includes(app.panel.element) && !event.composedPath().includes(scroller)) closePanel(app);
+		const path = event.composedPath();
+		if (!path.includes(app.panel?.element) && !path.includes(scroller)) closePanel(app);
 	});
 }

@@ -5,11 +5,11 @@ export function compileSearch({ search, regex, exact }) {
 	if (search === "") return {};
 	if (!regex) {
 		const text = exact ? search : search.toLowerCase();
-		return { test: (name) => name.includes(text) };
+		return { test: name => name.includes(text) };
 	}
 	try {
 		const pattern = new RegExp(search, exact ? "" : "i");
-		return { test: (name) => pattern.test(name), pattern: true };
+		return { test: name => pattern.test(name), pattern: true };
 	} catch (error) {
 		return { error: error.message.replace(/^Invalid regular expression: /, "") };
 	}
@@ -17,9 +17,9 @@ export function compileSearch({ search, regex, exact }) {
 
 // Marks the names that pass the test. Case is left aside by comparing lower case, which is made once.
 export function matchNames(profile, { test, pattern }, exact) {
-	if (!pattern && !exact) profile.lower ??= profile.names.map((name) => name.toLowerCase());
+	if (!pattern && !exact) profile.lower ??= profile.names.map(name => name.toLowerCase());
 	const names = pattern || exact ? profile.names : profile.lower;
-	return Uint8Array.from(names, (name) => (test(name) ? 1 : 0));
+	return Uint8Array.from(names, name => (test(name) ? 1 : 0));
 }
 
 // The frames under `top` (itself included) whose names are marked, what they have of their own, and
@@ -39,5 +39,5 @@ export function findMatches(tree, marked, top) {
 		beyond = tree.end[i];
 		for (let c = 0; c < covered.length; c++) covered[c] += tree.total[c][i];
 	}
-	return { frames, self, covered: all ? tree.total.map((column) => column[top]) : covered };
+	return { frames, self, covered: all ? tree.total.map(column => column[top]) : covered };
 }

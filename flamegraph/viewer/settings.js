@@ -41,11 +41,12 @@ export function readSettings(data) {
 }
 
 // What a frame's name is given by --nameattr: a map from names to attributes.
-export const readAttributes = (text) => new Map(Object.entries(jsonOr(text, {})));
+export const readAttributes = text => new Map(Object.entries(jsonOr(text, {})));
 
-// An address that may be opened: http, https, or one without a scheme. Null for all others.
-export function safeLink(href) {
-	const plain = String(href ?? "").replace(/[\u0000-\u0020\u007f-\u00a0]/g, "");
-	const scheme = /^[^/?#]*?:/.exec(plain)?.[0].toLowerCase();
-	return plain && (!scheme || scheme === "http:" || scheme === "https:") ? plain : null;
+// The attributes of a link to where a frame's attributes lead: http, https, or an address without a
+// scheme. Null for all others.
+export function safeLink(attributes = {}) {
+	const href = String(attributes.href ?? attributes["xlink:href"] ?? "").replace(/[\u0000-\u0020\u007f-\u00a0]/g, "");
+	const safe = /^https?:/i.test(href) || !/^[^/?#]*:/.test(href);
+	return href && safe ? { href, target: attributes.target ?? "_blank", rel: "noopener noreferrer" } : null;
 }

@@ -12,7 +12,7 @@ function sizeRoot(app) {
 	for (const side of settings.fixed ? ["height"] : ["width", "height"]) root.removeAttribute(side);
 	const whole = ui.head.offsetHeight + ui.details.offsetHeight + wholeHeight(app) + 3;
 	if (app.printing) root.style.height = `${whole}px`;
-	else if (document.documentElement === root) root.style.height = "";
+	else if (app.alone) root.style.height = "";
 	else root.style.height = `${Math.min(Math.max(whole, 240), Math.max(360, innerHeight * 0.9))}px`;
 	const { width, height } = root.getBoundingClientRect();
 	const w = settings.fixed ? Number(root.dataset.width) || width : width;

@@ -17,7 +17,7 @@ export function completeTree(name, parent, self, verdict) {
 		if (end[i] === 0) end[i] = i + 1;
 		if (i > 0 && end[parent[i]] < end[i]) end[parent[i]] = end[i];
 	}
-	const total = self.map((column) => sumUp(column, parent));
+	const total = self.map(column => sumUp(column, parent));
 	return { size, name, parent, row, end, self, total, verdict, split: size };
 }
 
@@ -77,10 +77,10 @@ export function arrangeTree({ name, parent, self, verdict }, order) {
 		}
 	}
 	return completeTree(
-		from.map((i) => name[i]),
-		Int32Array.from(from, (i) => (i ? to[parent[i]] : -1)),
-		self.map((column) => Float64Array.from(from, (i) => column[i])),
-		verdict && Uint8Array.from(from, (i) => verdict[i]),
+		from.map(i => name[i]),
+		Int32Array.from(from, i => (i ? to[parent[i]] : -1)),
+		self.map(column => Float64Array.from(from, i => column[i])),
+		verdict && Uint8Array.from(from, i => verdict[i]),
 	);
 }
 

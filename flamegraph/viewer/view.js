@@ -9,7 +9,7 @@ import { compileSearch, matchNames } from "./search.js";
 //     zoom     path of the zoomed frame, or null; zoomUp: it is among the callers of `places`
 //     places   function of which all places are shown, or null
 //     steps    what has been done to the tree: { kind, ... } as in `steps` below
-export const startState = (settings) => ({
+export const startState = settings => ({
 	zoom: null,
 	zoomUp: false,
 	search: settings.search,
@@ -30,17 +30,17 @@ export const startState = (settings) => ({
 const steps = {
 	remove: (profile, tree, { name }) => {
 		const index = findName(profile.names, name);
-		return index < 0 ? null : removeFrames(tree, (i) => tree.name[i] === index);
+		return index < 0 ? null : removeFrames(tree, i => tree.name[i] === index);
 	},
 	cut: (profile, tree, { path }) => {
 		const frame = findPath(tree, profile.names, path);
-		return frame > 0 ? removeFrames(tree, (i) => i === frame) : null;
+		return frame > 0 ? removeFrames(tree, i => i === frame) : null;
 	},
 	match: (profile, tree, search) => {
 		const compiled = compileSearch(search);
 		if (!compiled.test) return null;
 		const matched = matchNames(profile, compiled, search.exact);
-		return removeFrames(tree, (i) => matched[tree.name[i]]);
+		return removeFrames(tree, i => matched[tree.name[i]]);
 	},
 	focus: (profile, tree, { name }) => {
 		const index = findName(profile.names, name);
@@ -83,7 +83,7 @@ const ownWidth = {
 export function widthsOf(tree, state, totals) {
 	if (tree.self.length === 1) return tree.total[0];
 	const own = ownWidth[state.width];
-	const [before, after] = state.counts ? [1, 1] : totals.map((total) => (total > 0 ? 1 / total : 0));
+	const [before, after] = state.counts ? [1, 1] : totals.map(total => (total > 0 ? 1 / total : 0));
 	const widths = tree.self[0].map((count, i) => own(count * before, tree.self[1][i] * after, i, tree.total));
 	return sumUp(widths, tree.parent);
 }
@@ -161,7 +161,7 @@ export const share = (part, whole) => (whole > 0 ? part / whole : 0);
 
 // Marks the frames that are not noise or have such frames under them.
 export function loudFrames(tree) {
-	const loud = Uint8Array.from(tree.verdict, (verdict) => (verdict ? 1 : 0));
+	const loud = Uint8Array.from(tree.verdict, verdict => (verdict ? 1 : 0));
 	for (let i = tree.size - 1; i > 0; i--) if (loud[i]) loud[tree.parent[i]] = 1;
 	return loud;
 }

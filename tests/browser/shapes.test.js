@@ -72,7 +72,7 @@ test("a frame, a function and matches can be removed; the rest fills the width; 
 		assert.equal((await pointAt(page, 0.5, 0)).Total, "500 samples · 100.00%");
 		await press(page, "/");
 		await page.keyboard.type("g");
-		await menu(page, "More", "Remove what matches the search");
+		await menu(page, "More", "Remove what matches");
 		assert.equal((await pointAt(page, 0.5, 0)).Total, "350 samples · 100.00%");
 		assert.equal(await found(page), "");
 		await page.locator(".fp-chip").click();
@@ -134,7 +134,7 @@ test("sorted by width, the widest is leftmost", () =>
 		assert.equal((await pointAt(page, 0.01, 1)).name, "a");
 		await menu(page, "View", "Sort by width");
 		assert.equal((await pointAt(page, 0.01, 1)).name, "f");
-		await menu(page, "View", "Sort by name");
+		await menu(page, "View", "Sort by width");
 		assert.equal((await pointAt(page, 0.01, 1)).name, "a");
 	}));
 
