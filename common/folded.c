@@ -15,7 +15,6 @@ enum {
 		18, /* 10^18 is the largest power of ten a uint64_t count leaves room for */
 	MOST_COLUMNS = 10000, /* of a "# columns:" line: runs of a comparison */
 	HEAD_SIZE = 64 << 10, /* bytes looked at to find out about columns */
-	LONGEST_KEPT = 16 << 20, /* bytes of a stack that the next one is compared with */
 	MOST_HEAD = 256 << 20, /* where there is no stack in them */
 };
 
@@ -200,12 +199,14 @@ folded_detect(struct str head)
 	return others == 0 ? 12 : 6;
 }
 
-/* The stack line before this one: its text and the frame that each of its parts led to. */
+/* The stack line before this one: its text and the frame that each of its parts led to. The text is
+ * the reader's, so it is forgotten where a new block begins. */
 struct folded {
 	struct reader *reader;
 	struct tree *tree;
 	bool in_order;
-	struct buf stack;
+	uint64_t block;
+	struct str stack;
 	struct part {
 		size_t end; /* of the name in the text */
 		uint32_t frame;
@@ -236,9 +237,11 @@ shared_bytes(struct str a, struct str b)
 static size_t
 shared_parts(const struct folded *folded, struct str stack)
 {
-	size_t same = shared_bytes(stack, buf_str(&folded->stack));
-	size_t low = 0, high = folded->part_count;
+	size_t same, low = 0, high = folded->part_count;
 
+	if (folded->block != folded->reader->block)
+		return 0;
+	same = shared_bytes(stack, folded->stack);
 	while (low < high) { /* the first part that does not end within what is the same */
 		size_t middle = low + (high - low) / 2;
 		size_t end = folded->parts[middle].end;
@@ -278,11 +281,8 @@ enter_stack(struct folded *folded, struct str stack)
 		add_part(folded, end, frame);
 		start = end + 1;
 	}
-	folded->stack.len = 0;
-	if (stack.len <= LONGEST_KEPT)
-		buf_add(&folded->stack, stack);
-	else
-		folded->part_count = 0;
+	folded->stack = stack;
+	folded->block = folded->reader->block;
 	return frame;
 }
 
@@ -341,7 +341,8 @@ read_labels(struct tree *tree, struct str text)
 void
 folded_read(struct reader *reader, struct tree *tree, bool in_order)
 {
-	struct folded folded = {.reader = reader, .tree = tree, .in_order = in_order};
+	struct folded folded = {
+		.reader = reader, .tree = tree, .in_order = in_order, .block = UINT64_MAX};
 	struct str line;
 
 	folded.counts = memory_new(tree->columns, sizeof(*folded.counts));
@@ -354,7 +355,6 @@ folded_read(struct reader *reader, struct tree *tree, bool in_order)
 	}
 	free(folded.counts);
 	free(folded.parts);
-	buf_free(&folded.stack);
 }
 
 void

@@ -77,7 +77,8 @@ void reader_start(struct reader *reader, struct input *input);
 /* For reader_line: the next line where the block has been used up. */
 bool reader_line_of_next_block(struct reader *reader, struct str *line);
 
-/* The next line without its end (LF or CRLF), valid until the next call; false at the end. */
+/* The next line without its end (LF or CRLF); false at the end. It is valid until a call that begins
+ * a new block, which changes reader->block. */
 static inline bool
 reader_line(struct reader *reader, struct str *line)
 {

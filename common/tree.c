@@ -10,7 +10,7 @@
 
 enum { FIRST_SLOTS = 1024 }; /* a power of two, like all sizes of tables */
 
-static const uint32_t no_frame = UINT32_MAX;
+static const uint32_t no_number = UINT32_MAX;
 
 static void
 table_start(struct tree_table *table)
@@ -21,38 +21,65 @@ table_start(struct tree_table *table)
 	};
 }
 
-static uint64_t
-place_hash(const struct tree *tree, uint32_t frame)
+static uint32_t
+tag_of(uint64_t hash)
 {
-	return hash_pair(tree->parent[frame], tree->name[frame]);
+	return (uint32_t)(hash >> 32);
+}
+
+/* Where to look first for what has this tag. */
+static size_t
+first_slot(const struct tree_table *table, uint32_t tag)
+{
+	return tag & table->mask;
 }
 
 static void
-put(struct tree_table *table, uint64_t hash, uint32_t number)
+fill_slot(struct tree_table *table, uint64_t entry)
 {
-	size_t slot = hash & table->mask;
+	size_t slot = first_slot(table, tag_of(entry));
 
 	while (table->slots[slot] != 0)
 		slot = (slot + 1) & table->mask;
-	table->slots[slot] = number + 1;
+	table->slots[slot] = entry;
+}
+
+static void
+table_double(struct tree_table *table)
+{
+	uint64_t *old = table->slots;
+	size_t size = table->mask + 1;
+
+	table->slots = memory_new(size * 2, sizeof(*table->slots));
+	table->mask = size * 2 - 1;
+	for (size_t i = 0; i < size; i++)
+		if (old[i] != 0)
+			fill_slot(table, old[i]);
+	free(old);
+}
+
+static void
+table_add(struct tree_table *table, uint32_t tag, uint32_t number)
+{
+	if (table->used >= (table->mask + 1) / 4 * 3)
+		table_double(table);
+	fill_slot(table, (uint64_t)tag << 32 | (number + 1));
 	table->used++;
 }
 
-/* Whether one more fits below three quarters; otherwise `table` becomes an empty one twice as large
- * and the caller puts everything in again. */
-static bool
-table_has_room(struct tree_table *table)
+/* The next number that has this tag, from *slot on, which moves behind it; no_number where there is
+ * none. The tag spares most looks at what the number stands for. */
+static uint32_t
+table_next(const struct tree_table *table, uint32_t tag, size_t *slot)
 {
-	size_t size = table->mask + 1;
+	uint64_t entry;
 
-	if (table->used + 1 <= size / 4 * 3)
-		return true;
-	free(table->slots);
-	*table = (struct tree_table){
-		.slots = memory_new(size * 2, sizeof(*table->slots)),
-		.mask = size * 2 - 1,
-	};
-	return false;
+	while ((entry = table->slots[*slot]) != 0) {
+		*slot = (*slot + 1) & table->mask;
+		if (tag_of(entry) == tag)
+			return (uint32_t)entry - 1;
+	}
+	return no_number;
 }
 
 static uint32_t
@@ -61,7 +88,7 @@ add_frame(struct tree *tree, uint32_t parent, uint32_t name)
 	uint32_t frame = tree->frame_count;
 	size_t count = (size_t)frame + 1;
 
-	if (frame == no_frame)
+	if (frame >= no_number - 1)
 		message_die("more than 2^32 frames");
 	tree->parent = memory_grow(
 		tree->parent, &tree->parent_capacity, count, sizeof(*tree->parent));
@@ -88,16 +115,22 @@ tree_start(struct tree *tree, unsigned columns)
 }
 
 void
+tree_finish(struct tree *tree)
+{
+	free(tree->frames_by_place.slots);
+	free(tree->names_by_text.slots);
+	tree->frames_by_place = tree->names_by_text = (struct tree_table){0};
+}
+
+void
 tree_free(struct tree *tree)
 {
+	tree_finish(tree);
 	free(tree->parent);
 	free(tree->name);
 	free(tree->self);
 	free(tree->names);
-	free(tree->name_hash);
 	free(tree->last);
-	free(tree->frames_by_place.slots);
-	free(tree->names_by_text.slots);
 	arena_free(&tree->arena);
 	*tree = (struct tree){0};
 }
@@ -137,23 +170,16 @@ is_clean(struct str text)
 }
 
 static uint32_t
-add_name(struct tree *tree, struct str text, uint64_t hash)
+add_name(struct tree *tree, struct str text, uint32_t tag)
 {
-	struct tree_table *table = &tree->names_by_text;
 	uint32_t name = tree->name_count;
 
-	if (name == UINT32_MAX - 1)
+	if (name >= no_number - 1)
 		message_die("more than 2^32 names");
 	tree->names = memory_grow(
 		tree->names, &tree->name_capacity, (size_t)name + 1, sizeof(*tree->names));
-	tree->name_hash = memory_grow(tree->name_hash, &tree->hash_capacity,
-		(size_t)name + 1, sizeof(*tree->name_hash));
-	if (!table_has_room(table))
-		for (uint32_t i = 0; i < name; i++)
-			put(table, hash_str(tree->names[i]), i);
 	tree->names[name] = arena_copy(&tree->arena, text);
-	tree->name_hash[name] = (uint32_t)(hash >> 32);
-	put(table, hash, name);
+	table_add(&tree->names_by_text, tag, name);
 	tree->name_count++;
 	return name;
 }
@@ -161,38 +187,28 @@ add_name(struct tree *tree, struct str text, uint64_t hash)
 uint32_t
 tree_name(struct tree *tree, struct str text)
 {
-	const struct tree_table *table = &tree->names_by_text;
-	uint64_t hash = hash_str(text);
+	uint32_t tag = tag_of(hash_str(text));
+	size_t slot = first_slot(&tree->names_by_text, tag);
+	uint32_t name;
 
-	for (size_t slot = hash & table->mask; table->slots[slot] != 0;
-		slot = (slot + 1) & table->mask) {
-		uint32_t name = table->slots[slot] - 1;
-
-		if (tree->name_hash[name] == (uint32_t)(hash >> 32) &&
-			str_equal(tree->names[name], text))
+	while ((name = table_next(&tree->names_by_text, tag, &slot)) != no_number)
+		if (str_equal(tree->names[name], text))
 			return name;
-	}
-	return is_clean(text) ? add_name(tree, text, hash) : clean_name(tree, text);
+	return is_clean(text) ? add_name(tree, text, tag) : clean_name(tree, text);
 }
 
 uint32_t
 tree_enter(struct tree *tree, uint32_t parent, uint32_t name)
 {
-	struct tree_table *table = &tree->frames_by_place;
-	uint64_t hash = hash_pair(parent, name);
+	uint32_t tag = tag_of(hash_pair(parent, name));
+	size_t slot = first_slot(&tree->frames_by_place, tag);
 	uint32_t frame;
 
-	for (size_t slot = hash & table->mask; table->slots[slot] != 0;
-		slot = (slot + 1) & table->mask) {
-		frame = table->slots[slot] - 1;
+	while ((frame = table_next(&tree->frames_by_place, tag, &slot)) != no_number)
 		if (tree->parent[frame] == parent && tree->name[frame] == name)
 			return frame;
-	}
-	if (!table_has_room(table))
-		for (uint32_t i = 1; i < tree->frame_count; i++)
-			put(table, place_hash(tree, i), i);
 	frame = add_frame(tree, parent, name);
-	put(table, hash, frame);
+	table_add(&tree->frames_by_place, tag, frame);
 	return frame;
 }
 
@@ -204,12 +220,12 @@ tree_append(struct tree *tree, uint32_t parent, uint32_t name)
 	tree->last = memory_grow(tree->last, &tree->last_capacity,
 		(size_t)tree->frame_count + 1, sizeof(*tree->last));
 	if (tree->frame_count == 1)
-		tree->last[TREE_ROOT] = no_frame;
+		tree->last[TREE_ROOT] = no_number;
 	frame = tree->last[parent];
-	if (frame != no_frame && tree->name[frame] == name)
+	if (frame != no_number && tree->name[frame] == name)
 		return frame;
 	frame = add_frame(tree, parent, name);
-	tree->last[frame] = no_frame;
+	tree->last[frame] = no_number;
 	tree->last[parent] = frame;
 	return frame;
 }
@@ -320,7 +336,7 @@ tree_add(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_
 	for (uint32_t i = from_frame + 1; i < from->frame_count; i++) {
 		uint32_t known = from->name[i];
 
-		if (place[from->parent[i]] == no_frame)
+		if (place[from->parent[i]] == no_number)
 			continue;
 		if (name[known] == UINT32_MAX)
 			name[known] = tree_name(tree, from->names[known]);

@@ -17,7 +17,7 @@ enum { TREE_ROOT = 0 };
 
 /* Numbers by hash, with open addressing; for the functions of this module. */
 struct tree_table {
-	uint32_t *slots; /* number + 1, or 0 */
+	uint64_t *slots; /* the upper half of the hash, then number + 1; or 0 */
 	size_t mask; /* slots - 1 */
 	size_t used;
 };
@@ -35,8 +35,7 @@ struct tree {
 	struct str *names; /* in `arena`; the root's is the empty name 0 */
 	struct arena arena;
 	size_t frame_capacity, parent_capacity, self_capacity, last_capacity;
-	size_t name_capacity, hash_capacity;
-	uint32_t *name_hash; /* of each name, to compare before its bytes */
+	size_t name_capacity;
 	uint32_t *last; /* last callee of each frame, only with tree_append */
 	struct tree_table frames_by_place, names_by_text;
 };
@@ -56,6 +55,9 @@ uint32_t tree_enter(struct tree *tree, uint32_t parent, uint32_t name);
 /* The same for a tree in the order of time: only the newest callee of `parent` is found again. A tree
  * is filled either by tree_enter or by tree_append. */
 uint32_t tree_append(struct tree *tree, uint32_t parent, uint32_t name);
+
+/* Gives back what finding names and frames takes: from now on nothing can be entered. */
+void tree_finish(struct tree *tree);
 
 /* Adds to the self count of a frame. A count beyond 2^64-1 ends the program with a message. */
 void tree_count(struct tree *tree, uint32_t frame, unsigned column, uint64_t count);

@@ -453,6 +453,7 @@ shape(const struct settings *settings, struct tree *tree)
 	if (settings->base_count > 0)
 		shape_base(tree, settings->base, settings->base_count);
 	tree->name[TREE_ROOT] = tree_name(tree, STR("all"));
+	tree_finish(tree);
 }
 
 static struct str

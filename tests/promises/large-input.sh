@@ -25,6 +25,8 @@ perf)
 	;;
 esac
 
+files=1
+[ "$program" != diff-folded ] || files=2
 
 check() { # WHAT FRAMES; the input is in `in`
 	under="$shim/peak"
@@ -33,8 +35,7 @@ check() { # WHAT FRAMES; the input is in `in`
 	[ -s out ] || fail "$1: no result"
 	[ "$program" != collapse-recursive ] || cmp -s in out ||
 		fail "$1: another result than the input, which is sorted"
-	limit=$((3 * ($(wc -c <in) + 32 * $2) / 1024 + 4096))
-	[ "$program" != diff-folded ] || limit=$((2 * limit)) # it reads the file as two
+	limit=$((3 * files * ($(wc -c <in) + 32 * $2) / 1024 + 8192))
 	is_sanitized || [ "$(cat kib)" -le $limit ] ||
 		fail "$1: takes $(cat kib) KiB, more than $limit"
 }
