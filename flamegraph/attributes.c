@@ -91,7 +91,8 @@ is_attribute_name(struct str name)
 	if (name.len == 0 || !isalpha((unsigned char)name.ptr[0]))
 		return false;
 	for (size_t i = 1; i < name.len; i++)
-		if (!isalnum((unsigned char)name.ptr[i]) && !memchr("-_.", name.ptr[i], 3))
+		if (!isalnum((unsigned char)name.ptr[i]) &&
+			str_find(STR("-_."), name.ptr[i]) == 3)
 			return false;
 	return true;
 }

@@ -197,7 +197,7 @@ write_pattern(struct svg *svg, const char *id, const char *path, const char *wid
 	svg_start(svg, "path");
 	svg_set(svg, "d", path);
 	svg_set(svg, "stroke", "#000");
-	svg_set(svg, "stroke-opacity", "0.35");
+	svg_set(svg, "stroke-opacity", "0.25");
 	svg_set(svg, "stroke-width", width);
 	svg_end(svg);
 	svg_end(svg);

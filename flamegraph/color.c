@@ -294,12 +294,12 @@ color_read(struct str text, struct color *color)
 	if (text.len != 7 || text.ptr[0] != '#')
 		return false;
 	for (size_t i = 1; i < text.len; i++) {
-		const char *digits = "0123456789abcdef0123456789ABCDEF";
-		const char *digit = memchr(digits, text.ptr[i], 32);
+		size_t digit =
+			str_find(STR("0123456789abcdef0123456789ABCDEF"), text.ptr[i]);
 
-		if (!digit)
+		if (digit == 32)
 			return false;
-		value = value << 4 | (uint32_t)((digit - digits) % 16);
+		value = value << 4 | (uint32_t)(digit % 16);
 	}
 	*color = (struct color){
 		(uint8_t)(value >> 16), (uint8_t)(value >> 8), (uint8_t)value};

@@ -89,7 +89,7 @@ label_name(struct str name)
 	size_t len = name.len;
 
 	if (len > 4 && name.ptr[len - 4] == '_' && name.ptr[len - 3] == '[' &&
-		memchr("kijw", name.ptr[len - 2], 4) && name.ptr[len - 1] == ']')
+		str_find(STR("kijw"), name.ptr[len - 2]) < 4 && name.ptr[len - 1] == ']')
 		name.len -= 4;
 	return name;
 }

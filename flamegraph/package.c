@@ -22,7 +22,7 @@ head_of(struct str name)
 {
 	size_t end = 0;
 
-	while (end < name.len && !memchr("<( [", name.ptr[end], 4))
+	while (end < name.len && str_find(STR("<( ["), name.ptr[end]) == 4)
 		end++;
 	return str_slice(name, 0, end);
 }
@@ -30,7 +30,7 @@ head_of(struct str name)
 static struct str
 without_marks(struct str name)
 {
-	while (name.len > 0 && memchr("<&*", name.ptr[0], 3))
+	while (name.len > 0 && str_find(STR("<&*"), name.ptr[0]) < 3)
 		name = str_from(name, 1);
 	return name;
 }

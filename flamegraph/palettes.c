@@ -3,7 +3,7 @@
 
 #include "common/utf8.h"
 
-#define ROWS(table) table, sizeof(table) / sizeof(*table)
+#define ROWS(table) (table), sizeof(table) / sizeof(*table)
 
 /* `which` of a channel is 0, 1 or 2 for flamegraph.pl's v1, v2, v3. */
 static const struct hue hues[] = {
@@ -202,7 +202,7 @@ hash_characters(const uint32_t *characters, size_t count)
 static double
 hash_start_of(struct str name)
 {
-	uint32_t characters[HASHED];
+	uint32_t characters[HASHED] = {0};
 	size_t count = 0;
 
 	name = without_module(name);
@@ -215,7 +215,7 @@ hash_start_of(struct str name)
 static double
 hash_end_of(struct str name)
 {
-	uint32_t characters[HASHED];
+	uint32_t characters[HASHED] = {0};
 	size_t count = 0;
 	size_t tick = name.len > 1 ? str_find_last(str_slice(name, 0, name.len - 1), '`')
 				   : name.len;

@@ -480,30 +480,30 @@ judge(const struct tree *tree, const struct sides *sides)
 }
 
 static void
-draw(struct settings *settings, const struct tree *tree, const struct sides *sides)
+draw(const struct settings *settings, const struct tree *tree, const struct sides *sides)
 {
-	struct chart *chart = &settings->chart;
+	struct chart chart = settings->chart;
 	enum verdict *verdicts = judge(tree, sides);
 	struct layout layout;
 	struct colors colors;
 	struct output *output;
 
-	chart->tree = tree;
-	chart->sides = sides;
-	chart->verdicts = verdicts;
-	chart->total *= tree_power_of_ten(tree->decimals);
-	if (chart->title.len == 0)
-		chart->title = usual_title(chart);
-	layout_start(&layout, tree, sides, chart->order, chart->diff_width, chart->total);
+	chart.tree = tree;
+	chart.sides = sides;
+	chart.verdicts = verdicts;
+	chart.total *= tree_power_of_ten(tree->decimals);
+	if (chart.title.len == 0)
+		chart.title = usual_title(&chart);
+	layout_start(&layout, tree, sides, chart.order, chart.diff_width, chart.total);
 	if (layout.span == 0)
 		message_die("nothing to draw: the input has no stack with a count");
 	colors_start(&colors, &settings->coloring, tree, sides);
 	if (settings->map)
 		colormap_apply(settings->map, &colors, tree);
-	chart->layout = &layout;
-	chart->colors = &colors;
+	chart.layout = &layout;
+	chart.colors = &colors;
 	output = output_open(settings->options.output);
-	chart_write(chart, output);
+	chart_write(&chart, output);
 	output_close(output);
 	colors_free(&colors);
 	layout_free(&layout);

@@ -282,7 +282,7 @@ fit_label(const struct still *still, const struct box *box, struct buf *to)
 	to->len = 0;
 	if (width < LEAST_LABELLED || still->font.size < 4)
 		return false;
-	if (name.len > width) /* no character is narrower than a px */
+	if ((double)name.len > width) /* no character is narrower than a px */
 		name.len = (size_t)width;
 	if (verdict != VERDICT_NOISE) {
 		buf_add(&clean, str_of(change_sign(verdict)));

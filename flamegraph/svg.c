@@ -75,10 +75,16 @@ svg_close(struct svg *svg)
 	free(svg);
 }
 
+static const xmlChar *
+xml(const char *text)
+{
+	return (const xmlChar *)text;
+}
+
 void
 svg_start(struct svg *svg, const char *name)
 {
-	check(xmlTextWriterStartElement(svg->writer, BAD_CAST name));
+	check(xmlTextWriterStartElement(svg->writer, xml(name)));
 }
 
 void
@@ -90,7 +96,7 @@ svg_end(struct svg *svg)
 void
 svg_set(struct svg *svg, const char *name, const char *value)
 {
-	check(xmlTextWriterWriteAttribute(svg->writer, BAD_CAST name, BAD_CAST value));
+	check(xmlTextWriterWriteAttribute(svg->writer, xml(name), xml(value)));
 }
 
 /* The text cleaned and ended by a NUL, valid until the next call. */
@@ -100,7 +106,7 @@ cleaned(struct svg *svg, struct str text)
 	svg->clean.len = 0;
 	svg_clean(&svg->clean, text);
 	buf_byte(&svg->clean, '\0');
-	return BAD_CAST svg->clean.ptr;
+	return xml(svg->clean.ptr);
 }
 
 void
@@ -115,7 +121,7 @@ svg_set_number(struct svg *svg, const char *name, double value)
 void
 svg_set_text(struct svg *svg, const char *name, struct str value)
 {
-	check(xmlTextWriterWriteAttribute(svg->writer, BAD_CAST name, cleaned(svg, value)));
+	check(xmlTextWriterWriteAttribute(svg->writer, xml(name), cleaned(svg, value)));
 }
 
 void
@@ -130,7 +136,7 @@ svg_verbatim(struct svg *svg, struct str text)
 	svg->clean.len = 0;
 	buf_add(&svg->clean, text);
 	buf_byte(&svg->clean, '\0');
-	check(xmlTextWriterWriteString(svg->writer, BAD_CAST svg->clean.ptr));
+	check(xmlTextWriterWriteString(svg->writer, xml(svg->clean.ptr)));
 }
 
 void
