@@ -88,7 +88,7 @@ escape(char *line, size_t len, struct str text)
 	return len;
 }
 
-static void
+static void __attribute__((format(printf, 1, 0)))
 print(const char *format, va_list arguments)
 {
 	char text[LONGEST_TEXT];

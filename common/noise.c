@@ -218,7 +218,7 @@ pooled_share(const struct sides *sides, const double mean[SIDES])
 static struct comparison
 compare(const struct sides *sides, const struct shares *shares, double rest)
 {
-	struct comparison result = {.freedom = INFINITY, .p = 1};
+	struct comparison result = {.freedom = HUGE_VAL, .p = 1};
 	const double scale[SIDES] = {sqrt(rest), sqrt(1 / rest)};
 	double mean[SIDES], variance[SIDES], share, weight = 0;
 
@@ -318,7 +318,7 @@ lowest_after(const struct sides *sides, const struct shares *shares, double alph
 {
 	double share = shares->mean[AFTER];
 	double variance = share * (1 - share) * sides->inverse[AFTER];
-	double freedom = INFINITY;
+	double freedom = HUGE_VAL;
 
 	if (sides->single) {
 		variance *= sides->inflate;
@@ -927,7 +927,7 @@ noise_judge_functions(struct noise_report *report, const struct tree *tree,
 		.single = sides.single,
 		.rest = 1,
 		.spread = 1,
-		.freedom = INFINITY};
+		.freedom = HUGE_VAL};
 	report->counts = memory_resize(self, counts * 2, sizeof(*self));
 	memset(report->counts + counts, 0, counts * sizeof(*self));
 	add_totals_by_name(tree, totals, report->counts + counts);
