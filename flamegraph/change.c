@@ -20,6 +20,17 @@ points_of(uint64_t count, uint64_t total)
 }
 
 double
+change_ratio(const struct sides *sides, uint32_t frame)
+{
+	const uint64_t *total = &sides->total[(size_t)frame * 2];
+
+	if (total[BEFORE] == 0 || total[AFTER] == 0)
+		return 0;
+	return points_of(total[AFTER], sides->total[AFTER]) /
+	       points_of(total[BEFORE], sides->total[BEFORE]);
+}
+
+double
 change_points(const struct sides *sides, uint32_t frame)
 {
 	const uint64_t *total = &sides->total[(size_t)frame * 2];

@@ -14,6 +14,9 @@ struct tree;
 /* Change of a frame with all that is below it, in percentage points of its side's total. */
 double change_points(const struct sides *sides, uint32_t frame);
 
+/* Its share after by its share before; 0 where either has none. */
+double change_ratio(const struct sides *sides, uint32_t frame);
+
 /* The change that has the full color: 1, 2 or 5 times a power of ten, the smallest that no frame
  * below the root exceeds. */
 double change_scale(const struct sides *sides, const struct tree *tree);

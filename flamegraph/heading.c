@@ -18,7 +18,7 @@ enum {
 	SWATCH = 11, /* px of a square of the legend */
 };
 
-static const struct font text_font = {TEXT_SIZE, 0};
+static const struct font text_font = {.size = TEXT_SIZE};
 
 enum tone { TONE_INK, TONE_MUTED };
 

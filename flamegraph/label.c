@@ -34,7 +34,7 @@ glyph_width(const struct font *font, uint32_t point)
 		em = glyph_widths[point - ' '];
 	else if (point >= FIRST_WIDE && point != UTF8_INVALID)
 		em = WIDE_WIDTH;
-	return em / 100 * font->size;
+	return fmax(em / 100, font->least) * font->size;
 }
 
 double

@@ -12,6 +12,7 @@
 struct font {
 	double size; /* px */
 	double glyph;
+	double least; /* em: no character is narrower, for fonts that may be monospaced */
 };
 
 /* Width of UTF-8 text in px, at most. */

@@ -131,6 +131,8 @@ static const struct argp_option rows[] = {
 	{0},
 };
 
+static const double monospace_width = 0.61; /* em of a character, at most */
+
 enum { HEAD_SIZE = 64 << 10 }; /* bytes of a file in which its columns are looked for */
 
 struct settings {
@@ -243,6 +245,7 @@ parse_size(int key, char *argument, struct chart *chart)
 		return true;
 	case KEY_FONTTYPE:
 		chart->font = argument;
+		chart->label.least = monospace_width;
 		return true;
 	case KEY_FONTSIZE:
 		chart->label.size = options_real("--fontsize", argument, 1, 1000);
@@ -519,7 +522,7 @@ main(int argc, char **argv)
 			.name_type = STR("Function:"),
 			.font = "system-ui,-apple-system,\"Segoe UI\",Roboto,"
 				"\"Helvetica Neue\",Arial,sans-serif",
-			.label = {12, 0},
+			.label = {.size = 12},
 			.row = 16,
 			.least = 0.1,
 			.factor = 1,

@@ -117,7 +117,21 @@ add_side(struct buf *to, const struct chart *chart, uint32_t frame, unsigned sid
 		buf_byte(to, ')');
 }
 
-/* "name (1,204 samples, 12.04%)", or "name: 1,204 (12.04%) → 1,300 (13.00%), +0.96 points". */
+/* ", +0.96 points, ×1.08", and whether it could be chance. */
+static void
+add_change(struct buf *to, const struct chart *chart, uint32_t frame)
+{
+	double points = change_points(chart->sides, frame);
+	double ratio = change_ratio(chart->sides, frame);
+
+	buf_print(to, ", %+.2f points", fabs(points) < 0.005 ? 0 : points);
+	if (ratio > 0)
+		buf_print(to, ", \xC3\x97%.2f", ratio);
+	if (chart->verdicts[frame] == VERDICT_NOISE)
+		buf_add(to, STR(", within noise"));
+}
+
+/* "name (1,204 samples, 12.04%)", or "name: 1,204 (12.04%) → 1,300 (13.00%), +0.96 points, ×1.08". */
 static void
 add_details(struct buf *to, const struct chart *chart, uint32_t frame)
 {
@@ -132,7 +146,7 @@ add_details(struct buf *to, const struct chart *chart, uint32_t frame)
 	add_side(to, chart, frame, BEFORE);
 	buf_add(to, STR(" \xE2\x86\x92 "));
 	add_side(to, chart, frame, AFTER);
-	buf_print(to, ", %+.2f points", change_points(chart->sides, frame));
+	add_change(to, chart, frame);
 }
 
 static void

@@ -28,7 +28,7 @@ assert_fit(struct font font, const char *text, double room, const char *expected
 static void
 cuts_at_the_room_there_is(void **state)
 {
-	struct font even = {10, 0.5}; /* 5 px a character */
+	struct font even = {.size = 10, .glyph = 0.5}; /* 5 px a character */
 
 	(void)state;
 	assert_fit(even, "parse", 25, "parse");
@@ -43,7 +43,7 @@ cuts_at_the_room_there_is(void **state)
 static void
 wide_characters_need_more_room(void **state)
 {
-	struct font font = {10, 0};
+	struct font font = {.size = 10};
 
 	(void)state;
 	assert_true(label_width(&font, STR("iiii")) < label_width(&font, STR("mmmm")));
