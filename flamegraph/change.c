@@ -7,11 +7,15 @@
 #include "flamegraph/color.h"
 #include "flamegraph/sides.h"
 
-/* The same as in viewer/color.js. Labels on all of them are black. */
-const struct color change_grey = {0xD4, 0xD4, 0xD4};
-static const struct color none = {0xF3, 0xEF, 0xEC};
-static const struct color more[] = {{0xE5, 0x53, 0x3D}, {0xE0, 0x82, 0x14}};
-static const struct color less[] = {{0x4F, 0x93, 0xE0}, {0x80, 0x73, 0xCE}};
+const struct color change_grey = {0xD8, 0xD8, 0xD4};
+
+/* Near nothing and at the full color: red and blue, orange and purple; the same as in viewer/color.js. */
+static const struct {
+	struct color faint, full;
+} more[] = {{{0xFA, 0xE0, 0xD8}, {0xD0, 0x30, 0x20}},
+	{{0xFC, 0xE4, 0xC4}, {0xBE, 0x60, 0x08}}},
+  less[] = {{{0xDA, 0xE6, 0xF6}, {0x20, 0x60, 0xB8}},
+	  {{0xE4, 0xDE, 0xF0}, {0x58, 0x38, 0x90}}};
 
 static double
 points_of(uint64_t count, uint64_t total)
@@ -59,10 +63,11 @@ change_scale(const struct sides *sides, const struct tree *tree)
 struct color
 change_color(double points, double scale, bool colorblind, bool negate)
 {
-	double part = fmin(1, fabs(points) / scale);
-	const struct color *ends = (points > 0) != negate ? more : less;
+	double part = 0.2 + 0.8 * fmin(1, fabs(points) / scale);
 
-	return color_mix(none, ends[colorblind], 0.25 + 0.75 * part);
+	if ((points > 0) != negate)
+		return color_mix(more[colorblind].faint, more[colorblind].full, part);
+	return color_mix(less[colorblind].faint, less[colorblind].full, part);
 }
 
 const char *

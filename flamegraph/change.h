@@ -21,7 +21,7 @@ double change_ratio(const struct sides *sides, uint32_t frame);
  * below the root exceeds. */
 double change_scale(const struct sides *sides, const struct tree *tree);
 
-/* The color of a change beyond noise: from a quarter to the full color, in proportion; and of one
+/* The color of a change beyond noise: from a fifth to the full color, in proportion; and of one
  * within noise. The colorblind choice is red or blue (0), or orange or purple (1). */
 struct color change_color(double points, double scale, bool colorblind, bool negate);
 extern const struct color change_grey;

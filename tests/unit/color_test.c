@@ -154,8 +154,8 @@ changes_mirror(void **state)
 
 	(void)state;
 	assert_color(down, up.red, up.green, up.blue);
-	assert_color(change_color(9, 4, false, false), 0xE5, 0x53, 0x3D);
-	assert_color(change_color(-4, 4, true, false), 0x80, 0x73, 0xCE);
+	assert_color(change_color(9, 4, false, false), 0xD0, 0x30, 0x20);
+	assert_color(change_color(-4, 4, true, false), 0x58, 0x38, 0x90);
 }
 
 int
