@@ -188,8 +188,7 @@ count_frame(struct filtering *f, uint32_t frame)
 
 	for (unsigned column = 0; column < f->from->columns; column++)
 		if (is_kept(f, place))
-			tree_count_decimals(&f->to, place->end, column, self[column],
-				f->from->decimals);
+			tree_count(&f->to, place->end, column, self[column]);
 		else
 			left_out += self[column];
 	return left_out;
@@ -207,16 +206,6 @@ report(const struct tree *tree, uint64_t left_out)
 	buf_free(&text);
 }
 
-static void
-copy_labels(struct tree *to, const struct tree *from)
-{
-	if (!from->labels)
-		return;
-	to->labels = arena_new(&to->arena, from->columns, sizeof(*to->labels));
-	for (unsigned column = 0; column < from->columns; column++)
-		to->labels[column] = arena_copy(&to->arena, from->labels[column]);
-}
-
 void
 filter_apply(const struct filter *filter, struct tree *tree, unsigned comm_depth)
 {
@@ -229,7 +218,8 @@ filter_apply(const struct filter *filter, struct tree *tree, unsigned comm_depth
 	if (f.kinds == 0 && !filter->no_comm)
 		return;
 	tree_start(&f.to, tree->columns);
-	copy_labels(&f.to, tree);
+	tree_refine(&f.to, tree->decimals);
+	tree_label(&f.to, tree);
 	f.bits = judge_names(filter, tree);
 	f.names = memory_new(tree->name_count, sizeof(*f.names));
 	f.places = memory_new(tree->frame_count, sizeof(*f.places));

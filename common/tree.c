@@ -312,6 +312,16 @@ tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uint64_t
 	tree_count(tree, frame, column, count);
 }
 
+void
+tree_label(struct tree *tree, const struct tree *from)
+{
+	if (!from->labels)
+		return;
+	tree->labels = arena_new(&tree->arena, from->columns, sizeof(*tree->labels));
+	for (unsigned column = 0; column < from->columns; column++)
+		tree->labels[column] = arena_copy(&tree->arena, from->labels[column]);
+}
+
 static void
 add_self(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_frame)
 {

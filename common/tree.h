@@ -66,6 +66,9 @@ void tree_count(struct tree *tree, uint32_t frame, unsigned column, uint64_t cou
 void tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uint64_t count,
 	unsigned decimals);
 
+/* Gives the columns the labels that those of `from`, as many, have. */
+void tree_label(struct tree *tree, const struct tree *from);
+
 /* Has counts in units of 10^-decimals from now on; does nothing where they are finer already. */
 void tree_refine(struct tree *tree, unsigned decimals);
 

@@ -1,0 +1,159 @@
+/* Recursion taken out of a frame tree: a walk over it that enters what stays into a new one. */
+#include "collapse/recursion.h"
+
+#include <stdlib.h>
+
+#include "common/memory.h"
+#include "common/order.h"
+
+/* What a step down the old tree has overwritten, to be put back on the way up. */
+struct step {
+	bool entered; /* a frame, not one of the stack again */
+	uint32_t name; /* its */
+	uint32_t path; /* what path[depth] was */
+	uint32_t place; /* what place[name] was */
+	uint32_t frame; /* where in the new tree the step led to */
+	uint32_t depth; /* of it */
+};
+
+/* `path` holds the frames of the new stack, root first; a cut back to an earlier frame leaves what is
+ * behind it in place. So place[name], the newest frame of a name, is on the stack only if the path has
+ * it within the stack's depth. Each step costs the same, however deep it is. */
+struct folding {
+	const struct tree *from;
+	struct tree to;
+	bool indirect;
+	uint32_t *names; /* of the new tree, by those of the old; 0: not known yet */
+	uint32_t *path;
+	uint32_t *place; /* by names of the new tree */
+	uint32_t *depths; /* of frames of the new tree, like place */
+	struct step *steps;
+	size_t path_capacity, place_capacity, depth_capacity, step_capacity;
+	size_t place_count;
+};
+
+static uint32_t
+name_of(struct folding *f, uint32_t frame)
+{
+	uint32_t *name = &f->names[f->from->name[frame]];
+
+	if (*name != 0)
+		return *name;
+	*name = tree_name(&f->to, tree_text(f->from, frame));
+	f->place = memory_grow(
+		f->place, &f->place_capacity, (size_t)f->to.name_count, sizeof(*f->place));
+	for (; f->place_count < f->to.name_count; f->place_count++)
+		f->place[f->place_count] = TREE_ROOT;
+	return *name;
+}
+
+/* Whether the step after `from` leads back to a frame of the stack: that frame, or the root. */
+static uint32_t
+find_earlier(const struct folding *f, const struct step *from, uint32_t name)
+{
+	uint32_t frame = f->place[name];
+
+	if (frame == TREE_ROOT)
+		return TREE_ROOT;
+	if (!f->indirect)
+		return f->to.name[from->frame] == name ? from->frame : TREE_ROOT;
+	if (f->depths[frame] > from->depth || f->path[f->depths[frame]] != frame)
+		return TREE_ROOT;
+	return frame;
+}
+
+static void
+enter(struct folding *f, struct step *step, uint32_t parent, uint32_t name)
+{
+	uint32_t frame = tree_enter(&f->to, parent, name);
+
+	f->path = memory_grow(
+		f->path, &f->path_capacity, (size_t)step->depth + 1, sizeof(*f->path));
+	f->depths = memory_grow(
+		f->depths, &f->depth_capacity, (size_t)frame + 1, sizeof(*f->depths));
+	step->entered = true;
+	step->name = name;
+	step->path = f->path[step->depth];
+	step->place = f->place[name];
+	step->frame = frame;
+	f->path[step->depth] = frame;
+	f->place[name] = frame;
+	f->depths[frame] = step->depth;
+}
+
+/* One step down, from the step before it. */
+static void
+go_down(struct folding *f, size_t depth, uint32_t frame)
+{
+	const struct step *from = &f->steps[depth - 1];
+	struct step *step = &f->steps[depth];
+	uint32_t name = name_of(f, frame);
+	uint32_t earlier = find_earlier(f, from, name);
+
+	*step = (struct step){.frame = earlier, .depth = from->depth + 1};
+	if (earlier == TREE_ROOT)
+		enter(f, step, from->frame, name);
+	else
+		step->depth = f->depths[earlier];
+}
+
+static void
+go_up(struct folding *f, const struct step *step)
+{
+	if (!step->entered)
+		return;
+	f->path[step->depth] = step->path;
+	f->place[step->name] = step->place;
+}
+
+static void
+add_counts(struct folding *f, uint32_t frame, uint32_t to)
+{
+	const uint64_t *self = &f->from->self[frame * (size_t)f->from->columns];
+
+	for (unsigned column = 0; column < f->from->columns; column++)
+		tree_count(&f->to, to, column, self[column]);
+}
+
+static void
+fold(struct folding *f)
+{
+	struct order order;
+	struct walk walk;
+	uint32_t frame;
+
+	order_by_entry(&order, f->from);
+	walk_start(&walk, f->from, &order);
+	while (walk_next(&walk, &frame)) {
+		f->steps = memory_grow(f->steps, &f->step_capacity,
+			(size_t)walk.depth + 2, sizeof(*f->steps));
+		if (frame == TREE_ROOT) {
+			f->steps[0] = (struct step){0};
+			continue;
+		}
+		for (uint32_t up = 0; up < walk.popped; up++)
+			go_up(f, &f->steps[walk.depth + walk.popped - 1 - up]);
+		go_down(f, walk.depth, frame);
+		add_counts(f, frame, f->steps[walk.depth].frame);
+	}
+	order_free(&order);
+}
+
+void
+recursion_fold(struct tree *tree, bool indirect)
+{
+	struct folding f = {.from = tree, .indirect = indirect};
+
+	tree_start(&f.to, tree->columns);
+	tree_refine(&f.to, tree->decimals);
+	tree_label(&f.to, tree);
+	f.names = memory_new(tree->name_count, sizeof(*f.names));
+	fold(&f);
+	free(f.names);
+	free(f.path);
+	free(f.place);
+	free(f.depths);
+	free(f.steps);
+	tree_free(tree);
+	*tree = f.to;
+}
