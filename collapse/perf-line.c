@@ -464,6 +464,9 @@ perf_frame_read_rest(struct str rest, struct perf_frame *frame)
 {
 	bool padded = str_starts(rest, STR("  "));
 
+	rest = trim_end(rest);
+	if (rest.len == 0)
+		return false;
 	if (!perf_frame_read(without_branch_stack(without_branch(rest)), frame))
 		return false;
 	return frame->module.len > 0 || frame->inlined || (padded && frame->symbol.len > 0);

@@ -13,14 +13,12 @@
 #include "collapse/event.h"
 #include "collapse/format.h"
 #include "collapse/perf-line.h"
-#include "collapse/tails.h"
-#include "common/memory.h"
+#include "collapse/stacks.h"
 #include "common/message.h"
 #include "common/order.h"
 
 enum {
 	LONGEST_PREFACE = 16 << 20, /* bytes; in them the first event is looked for */
-	NO_PROCESS = 0, /* the empty name */
 	MUCH_UNKNOWN = 25, /* percent of frames without a name, from which on it is said */
 };
 
@@ -32,14 +30,12 @@ struct sample {
 	bool certain; /* it has a head that nothing else looks like */
 	bool counts; /* its event is not left out */
 	bool has_frames;
-	bool has_modules; /* its frames name modules */
 	bool ended; /* something that follows the frames has been there */
 	bool damaged; /* the input ends in the middle of it */
-	bool java; /* its process is Java */
 	uint64_t weight;
 	uint32_t event; /* its frame in worker.events */
 	uint32_t base; /* the frame below which the process stands */
-	uint32_t process; /* a name */
+	uint32_t process; /* a name; 0: none */
 	uint64_t block, line; /* where it begins */
 };
 
@@ -50,12 +46,9 @@ struct worker {
 	struct reader *reader;
 	struct tree *tree;
 	struct sample sample;
-	uint32_t *stack; /* of the sample: numbers of tails, leaf first */
-	size_t depth, capacity;
-	struct tails tails[2]; /* [1]: of Java, where other names come of the same text */
-	struct names names; /* of tails */
+	struct stacks stacks;
 	struct tree events; /* as in struct perf */
-	uint64_t lost, frames, unknown;
+	uint64_t lost;
 	struct buf event_text; /* of the sample before, which mostly is this one's, too */
 	bool event_counts; /* what became of it */
 	uint32_t event;
@@ -138,7 +131,7 @@ name_process(struct worker *worker, const struct perf_head *head)
 	worker->room.len = 0;
 	symbol_process(worker->naming, head->comm, head->pid, head->tid, &worker->room);
 	if (worker->room.len == 0)
-		return NO_PROCESS;
+		return 0;
 	return tree_name(worker->tree, buf_str(&worker->room));
 }
 
@@ -159,13 +152,13 @@ begin(struct worker *worker, const struct perf_head *head)
 		.open = true,
 		.certain = head->certain,
 		.counts = worker->event_counts,
-		.java = str_starts(head->comm, STR("java")),
 		.weight = weigh(worker->perf, head->period),
 		.event = worker->event,
 		.block = worker->reader->block,
 		.line = worker->reader->line,
 	};
-	worker->depth = 0;
+	worker->stacks.depth = 0;
+	worker->stacks.java = str_starts(head->comm, STR("java"));
 	worker->reader->records++;
 	if (!sample->counts)
 		return;
@@ -173,59 +166,17 @@ begin(struct worker *worker, const struct perf_head *head)
 	sample->process = name_process(worker, head);
 }
 
-/* --by module: below the root stands the module in which the time was spent. */
-static uint32_t
-enter_module(struct worker *worker)
-{
-	const struct tails *tails = &worker->tails[worker->sample.java];
-	uint32_t name = worker->depth > 0 ? tails->tails[worker->stack[0]].module
-					  : tree_name(worker->tree, STR("[unknown]"));
-
-	return tree_enter(worker->tree, worker->sample.base, name);
-}
-
-/* How much of the stack is kept: all, or what is below the function of --skip-after. */
-static size_t
-find_stop(const struct worker *worker)
-{
-	const struct tails *tails = &worker->tails[worker->sample.java];
-
-	for (size_t i = 0; worker->perf->stop_count > 0 && i < worker->depth; i++)
-		if (tails->tails[worker->stack[i]].stops)
-			return i + 1;
-	return worker->depth + 1;
-}
-
-/* Enters the sample's stack into the tree; returns its leaf. */
-static uint32_t
-enter_stack(struct worker *worker)
-{
-	const struct sample *sample = &worker->sample;
-	const struct tails *tails = &worker->tails[sample->java];
-	size_t stop = find_stop(worker);
-	uint32_t frame = sample->base;
-
-	if (worker->perf->by == BY_MODULE)
-		frame = enter_module(worker);
-	if (stop > worker->depth) {
-		stop = worker->depth;
-		if (sample->process != NO_PROCESS)
-			frame = tree_enter(worker->tree, frame, sample->process);
-	}
-	for (size_t i = stop; i-- > 0;) {
-		const struct tail *tail = &tails->tails[worker->stack[i]];
-
-		for (uint32_t n = 0; n < tail->count; n++)
-			frame = tree_enter(worker->tree, frame,
-				worker->names.items[tail->first + n]);
-	}
-	return frame;
-}
-
 static void
 skip(struct worker *worker, uint64_t weight, const char *reason)
 {
 	reader_skip_at(worker->reader, worker->sample.block, worker->sample.line, weight, reason);
+}
+
+static void
+count_event(struct worker *worker)
+{
+	tree_count(&worker->events, worker->sample.event, 0, 1);
+	tree_count(&worker->events, worker->sample.event, 1, worker->sample.weight);
 }
 
 /* The sample is complete. */
@@ -247,98 +198,24 @@ finish(struct worker *worker)
 		skip(worker, 0, "not a line of a sample");
 		return;
 	}
-	tree_count(&worker->events, sample->event, 0, 1);
-	tree_count(&worker->events, sample->event, 1, sample->weight);
+	count_event(worker);
 	if (!sample->counts)
 		return;
-	leaf = enter_stack(worker);
+	leaf = stacks_enter(&worker->stacks, sample->base, sample->process);
 	if (leaf == TREE_ROOT)
 		skip(worker, sample->weight, "no stack");
 	else
 		tree_count(worker->tree, leaf, 0, sample->weight);
 }
 
-static bool
-is_stop(const struct worker *worker, const struct tail *tail)
-{
-	for (size_t i = 0; i < worker->perf->stop_count; i++)
-		for (uint32_t n = 0; n < tail->count; n++)
-			if (str_equal(worker->tree->names[worker->names.items[tail->first + n]],
-				    worker->perf->stops[i]))
-				return true;
-	return false;
-}
-
-static void
-fill_tail(struct worker *worker, struct tail *tail, const struct perf_frame *frame)
-{
-	struct symbol symbol = {frame->symbol, frame->module, frame->address,
-		worker->sample.java};
-
-	tail->first = (uint32_t)worker->names.count;
-	tail->unknown = symbol_names(worker->naming, &symbol, worker->tree, &worker->names);
-	tail->count = (uint32_t)(worker->names.count - tail->first);
-	tail->inlined = frame->inlined;
-	tail->has_module = frame->module.len > 0 || frame->inlined;
-	tail->stops = is_stop(worker, tail);
-	if (worker->perf->by == BY_MODULE)
-		tail->module = tree_name(worker->tree, symbol_module(frame->module));
-}
-
-/* The part of a frame's line that decides what becomes of it; ptr is NULL where it is no such line. */
-static struct str
-find_tail(struct str line, bool with_address)
-{
-	const char *at = line.ptr, *end = line.ptr + line.len, *address;
-
-	while (at < end && is_blank(*at))
-		at++;
-	address = at;
-	while (at < end && (is_digit(*at) || (*at >= 'a' && *at <= 'f')))
-		at++;
-	if (at == address || (at < end && !is_blank(*at)))
-		return (struct str){0};
-	if (with_address)
-		at = address;
-	return (struct str){at, (size_t)(end - at)};
-}
-
-static void
-push(struct worker *worker, const struct tail *tail)
-{
-	size_t number = (size_t)(tail - worker->tails[worker->sample.java].tails);
-
-	worker->stack = memory_grow(worker->stack, &worker->capacity, worker->depth + 1,
-		sizeof(*worker->stack));
-	worker->stack[worker->depth++] = (uint32_t)number;
-	worker->sample.has_frames = true;
-	worker->sample.has_modules |= tail->has_module;
-	worker->frames++;
-	worker->unknown += tail->unknown;
-}
-
 /* Adds the frame of a line; false where it is no such line. */
 static bool
 add_frame(struct worker *worker, struct str line)
 {
-	struct str text = find_tail(line, worker->naming->addresses);
-	struct tail *tail;
-	bool added;
+	bool added = stacks_add(&worker->stacks, line);
 
-	if (!text.ptr)
-		return false;
-	worker->sample.has_frames = true;
-	if (!worker->sample.counts)
-		return true;
-	tail = tails_find(&worker->tails[worker->sample.java], text, &added);
-	if (added) {
-		struct perf_frame frame;
-
-		perf_frame_read(line, &frame);
-		fill_tail(worker, tail, &frame);
-	}
-	push(worker, tail);
-	return true;
+	worker->sample.has_frames |= added;
+	return added;
 }
 
 /* Adds a frame that stands on a head, which also ends the sample. */
@@ -375,39 +252,13 @@ read_srcline(struct str line)
 	return line;
 }
 
-/* Puts another tail in the place of the last frame: the same one with its source line. */
 static void
 add_srcline(struct worker *worker, struct str line)
 {
-	struct tails *tails = &worker->tails[worker->sample.java];
 	struct str source = read_srcline(line);
-	struct tail old, *tail;
-	bool added;
 
-	if (!worker->perf->srcline || source.len == 0 || worker->depth == 0)
-		return;
-	old = tails->tails[worker->stack[worker->depth - 1]];
-	worker->room.len = 0;
-	buf_add(&worker->room, old.text);
-	buf_byte(&worker->room, '\n');
-	buf_add(&worker->room, source);
-	tail = tails_find(tails, buf_str(&worker->room), &added);
-	worker->stack[worker->depth - 1] = (uint32_t)(tail - tails->tails);
-	if (!added)
-		return;
-	old.hash = tail->hash;
-	old.text = tail->text;
-	*tail = old;
-	tail->first = (uint32_t)worker->names.count;
-	for (uint32_t n = 0; n < old.count; n++)
-		names_add(&worker->names, worker->names.items[old.first + n]);
-	worker->room.len = 0;
-	buf_add(&worker->room,
-		worker->tree->names[worker->names.items[worker->names.count - 1]]);
-	buf_byte(&worker->room, ':');
-	buf_add(&worker->room, source);
-	worker->names.items[worker->names.count - 1] =
-		tree_name(worker->tree, buf_str(&worker->room));
+	if (worker->perf->srcline && source.len > 0 && worker->stacks.depth > 0)
+		stacks_add_source(&worker->stacks, source);
 }
 
 /* "deep 20305 848.45: PERF_RECORD_LOST lost 5": what `perf script --show-...` adds. */
@@ -434,6 +285,25 @@ is_comment(struct str line, const struct perf_head *head)
 					     head->tid.len + head->cpu.len > 0);
 }
 
+/* Reads the lines that follow the head at once, if they are what they mostly are. */
+static void
+read_stack(struct worker *worker)
+{
+	struct sample *sample = &worker->sample;
+	struct taken taken;
+
+	if (!sample->counts)
+		return;
+	taken = stacks_enter_text(&worker->stacks, reader_rest(worker->reader), sample->base,
+		sample->process);
+	if (taken.lines == 0)
+		return;
+	reader_take(worker->reader, taken.bytes, taken.lines);
+	count_event(worker);
+	tree_count(worker->tree, taken.leaf, 0, sample->weight);
+	sample->open = false;
+}
+
 /* A line that begins a sample, and mostly nothing else. */
 static void
 read_head(struct worker *worker, const struct perf_head *head, bool cut)
@@ -451,6 +321,8 @@ read_head(struct worker *worker, const struct perf_head *head, bool cut)
 	worker->sample.damaged = cut && !(has_frame && frame.module.len > 0);
 	if (has_frame)
 		add_only_frame(worker, &frame);
+	else if (head->certain && !cut)
+		read_stack(worker);
 }
 
 /* A line that does not begin with TAB, as those of stacks do. */
@@ -460,6 +332,7 @@ read_other_line(struct worker *worker, struct str line, bool cut)
 	struct sample *sample = &worker->sample;
 	bool indented = is_blank(line.ptr[0]);
 	struct perf_head head;
+	struct perf_frame frame;
 
 	perf_head_read(line, &head);
 	if (is_comment(line, &head))
@@ -467,12 +340,12 @@ read_other_line(struct worker *worker, struct str line, bool cut)
 	if (head.certain) {
 		read_head(worker, &head, cut);
 	} else if (sample->open && !sample->ended && add_frame(worker, line)) {
-		sample->damaged = cut && sample->has_modules && !str_ends(line, STR(")"));
+		sample->damaged = cut && stacks_name_modules(&worker->stacks) && !str_ends(line, STR(")"));
 	} else if (sample->open && str_starts(line, STR("  "))) {
 		add_srcline(worker, line);
 	} else if (sample->open && indented) {
 		sample->ended = true; /* registers or branches */
-	} else if (!sample->open && indented && find_tail(line, false).ptr) {
+	} else if (!sample->open && indented && perf_frame_read(line, &frame)) {
 		begin(worker, &(struct perf_head){0}); /* -F ip,sym without call graphs */
 		add_frame(worker, line);
 		finish(worker);
@@ -499,7 +372,7 @@ read_line(struct worker *worker, struct str line)
 		if (!add_frame(worker, line) && !cut)
 			worker->sample.ended = true;
 		worker->sample.damaged =
-			cut && worker->sample.has_modules && !str_ends(line, STR(")"));
+			cut && stacks_name_modules(&worker->stacks) && !str_ends(line, STR(")"));
 	} else {
 		read_other_line(worker, line, cut);
 	}
@@ -514,8 +387,8 @@ merge(struct worker *worker)
 	pthread_mutex_lock(&merging);
 	tree_add(&perf->events, TREE_ROOT, &worker->events, TREE_ROOT);
 	perf->lost += worker->lost;
-	perf->frames += worker->frames;
-	perf->unknown += worker->unknown;
+	perf->frames += worker->stacks.frames;
+	perf->unknown += worker->stacks.unknown;
 	pthread_mutex_unlock(&merging);
 }
 
@@ -526,18 +399,21 @@ collapse(void *state, const struct naming *naming, struct reader *reader, struct
 		.perf = state, .naming = naming, .reader = reader, .tree = tree};
 	struct str line;
 
+	worker.stacks = (struct stacks){.tree = tree,
+		.naming = naming,
+		.stops = worker.perf->stops,
+		.stop_count = worker.perf->stop_count,
+		.by_module = worker.perf->by == BY_MODULE};
+
 	tree_start(&worker.events, 2);
 	while (reader_line(reader, &line))
 		read_line(&worker, line);
 	finish(&worker);
 	merge(&worker);
 	tree_free(&worker.events);
-	tails_free(&worker.tails[0]);
-	tails_free(&worker.tails[1]);
-	names_free(&worker.names);
+	stacks_free(&worker.stacks);
 	buf_free(&worker.event_text);
 	buf_free(&worker.room);
-	free(worker.stack);
 }
 
 /* The head of the first sample in the text. */

@@ -1,75 +1,59 @@
-/* What the same text in many lines became the first time. */
+/* What the same text in many lines became the first time: a hash table with open addressing. */
 #include "collapse/tails.h"
 
 #include <stdlib.h>
 
-#include "common/hash.h"
 #include "common/memory.h"
 
-enum { FIRST_SLOTS = 1024 }; /* a power of two */
-
-static void
-put(struct tails *tails, uint32_t number)
-{
-	size_t slot = tails->tails[number].hash & tails->mask;
-
-	while (tails->slots[slot] != 0)
-		slot = (slot + 1) & tails->mask;
-	tails->slots[slot] = number + 1;
-}
-
-/* Makes room for one more below one half. */
-static void
-make_room(struct tails *tails)
-{
-	size_t slots = tails->mask + 1;
-
-	if (tails->slots && tails->count + 1 <= slots / 2)
-		return;
-	slots = tails->slots ? slots * 2 : FIRST_SLOTS;
-	free(tails->slots);
-	tails->slots = memory_new(slots, sizeof(*tails->slots));
-	tails->mask = slots - 1;
-	for (size_t i = 0; i < tails->count; i++)
-		put(tails, (uint32_t)i);
-}
+enum { FIRST_PLACES = 1024 }; /* a power of two */
 
 static struct tail *
-add(struct tails *tails, struct str text, uint64_t hash)
+find(struct tails *tails, XXH128_hash_t hash)
 {
-	struct tail *tail;
+	size_t place = hash.low64 & tails->mask;
 
-	make_room(tails);
-	tails->tails = memory_grow(
-		tails->tails, &tails->capacity, tails->count + 1, sizeof(*tails->tails));
-	tail = &tails->tails[tails->count];
-	*tail = (struct tail){.hash = hash, .text = arena_copy(&tails->arena, text)};
-	put(tails, (uint32_t)tails->count++);
-	return tail;
+	while (tails->places[place].count > 0 &&
+		(tails->places[place].hash.low64 != hash.low64 ||
+			tails->places[place].hash.high64 != hash.high64))
+		place = (place + 1) & tails->mask;
+	return &tails->places[place];
+}
+
+static void
+grow(struct tails *tails)
+{
+	size_t old_count = tails->places ? tails->mask + 1 : 0;
+	size_t new_count = old_count > 0 ? old_count * 2 : FIRST_PLACES;
+	struct tail *old = tails->places;
+
+	tails->places = memory_new(new_count, sizeof(*tails->places));
+	tails->mask = new_count - 1;
+	for (size_t i = 0; i < old_count; i++)
+		if (old[i].count > 0)
+			*find(tails, old[i].hash) = old[i];
+	free(old);
 }
 
 struct tail *
-tails_find(struct tails *tails, struct str text, bool *added)
+tails_find(struct tails *tails, struct str text)
 {
-	uint64_t hash = hash_str(text);
+	XXH128_hash_t hash =
+		XXH3_128bits_withSecret(text.ptr, text.len, hash_key, sizeof(hash_key));
+	struct tail *tail;
 
-	*added = false;
-	for (size_t slot = hash & tails->mask; tails->slots && tails->slots[slot] != 0;
-		slot = (slot + 1) & tails->mask) {
-		struct tail *tail = &tails->tails[tails->slots[slot] - 1];
-
-		if (tail->hash == hash && str_equal(tail->text, text))
-			return tail;
+	if (tails->count >= tails->mask / 2) /* also where there are no places yet */
+		grow(tails);
+	tail = find(tails, hash);
+	if (tail->count == 0) {
+		*tail = (struct tail){.hash = hash};
+		tails->count++;
 	}
-	*added = true;
-	return add(tails, text, hash);
+	return tail;
 }
 
 void
 tails_free(struct tails *tails)
 {
-	free(tails->tails);
-	free(tails->slots);
-	arena_free(&tails->arena);
+	free(tails->places);
 	*tails = (struct tails){0};
 }

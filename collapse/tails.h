@@ -7,33 +7,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "common/arena.h"
+#include "common/hash.h"
 #include "common/str.h"
 
-/* Names of the tree, callers first; mostly one. */
+/* A text is known by its hash alone: two of 128 bits under a secret key are less likely to be equal by
+ * chance than the memory is to fail. */
 struct tail {
-	uint64_t hash;
-	struct str text;
-	uint32_t first, count; /* names[first] up to names[first + count - 1] */
+	XXH128_hash_t hash;
+	uint32_t first, count; /* names, callers first, mostly one; count 0: a free place */
 	uint32_t module; /* a name: the module's file name; only with --by module */
-	bool unknown;
-	bool inlined;
+	bool unknown; /* it has no name */
 	bool has_module; /* the line names one, or says that the frame is inlined */
 	bool stops; /* --skip-after: what calls it is left out */
 };
 
 /* Zero is empty. */
 struct tails {
-	struct arena arena;
-	struct tail *tails;
-	size_t count, capacity;
-	uint32_t *slots; /* number + 1, or 0 */
-	size_t mask;
+	struct tail *places;
+	size_t mask, count;
 };
 
-/* The tail with this text, found or added; an added one has no names yet and *added is set. Valid until
- * the next is added. */
-struct tail *tails_find(struct tails *tails, struct str text, bool *added);
+/* The place of the tail with this text; one without names is for a new tail, which the caller fills
+ * before the next call. Valid until the next call. */
+struct tail *tails_find(struct tails *tails, struct str text);
 
 void tails_free(struct tails *tails);
 

@@ -102,6 +102,21 @@ reader_is_cut(const struct reader *reader)
 	return reader->next == reader->end && reader->end[-1] != '\n';
 }
 
+/* What is left of the block, which ends where a record does, and taking `bytes` of it, so many whole
+ * lines: for who finds lines in his own way. */
+static inline struct str
+reader_rest(const struct reader *reader)
+{
+	return (struct str){reader->next, (size_t)(reader->end - reader->next)};
+}
+
+static inline void
+reader_take(struct reader *reader, size_t bytes, size_t lines)
+{
+	reader->next += bytes;
+	reader->line += lines;
+}
+
 /* The next bytes as they come, valid until the next call; false at the end. */
 bool reader_bytes(struct reader *reader, struct str *bytes);
 
