@@ -145,7 +145,7 @@ take_misc(struct str *left)
 		if (!memchr("KUHGgMES", left->ptr[i], 8))
 			return;
 	if (start < left->len && before.len > 0 &&
-		(str_ends(before, STR("]")) || is_number(str_from(before, last_word(before)))))
+		(str_ends(before, STR("]")) || digits_at_end(before) > 0))
 		*left = before;
 }
 
@@ -218,6 +218,23 @@ take_number(struct str *right, uint64_t *number)
 	return true;
 }
 
+/* "500250  ffffffff8168f93d try_charge_memcg": `all`, which begins with a number that `right` follows.
+ * It may also be the address. */
+static void
+read_without_event(struct str all, struct str right, uint64_t period, struct perf_head *head)
+{
+	size_t blanks = 0;
+	struct perf_frame frame;
+
+	while (right.ptr - blanks > all.ptr && is_blank(right.ptr[-1 - (ptrdiff_t)blanks]))
+		blanks++;
+	head->rest = all;
+	if (blanks < 2 || period == 0 || !perf_frame_read(right, &frame))
+		return;
+	head->period = period;
+	head->rest = str_from(all, (size_t)(right.ptr - all.ptr) - blanks);
+}
+
 /* What follows the time: "period event: arguments". */
 static void
 read_right(struct str right, struct perf_head *head)
@@ -237,7 +254,7 @@ read_right(struct str right, struct perf_head *head)
 	}
 	colon = find_colon(right);
 	if (colon == right.len) {
-		head->rest = all;
+		read_without_event(all, right, period, head);
 		return;
 	}
 	head->period = period;
@@ -245,7 +262,7 @@ read_right(struct str right, struct perf_head *head)
 	head->rest = str_from(right, colon + 1);
 }
 
-/* A period is padded to ten places, a thread number to less. */
+/* A period is padded to ten places and a blank stands before it; a thread number is padded to less. */
 static bool
 is_period(struct str left, size_t start)
 {
@@ -253,7 +270,7 @@ is_period(struct str left, size_t start)
 
 	while (blanks < start && is_blank(left.ptr[start - 1 - blanks]))
 		blanks++;
-	return width >= 10 || start == blanks || blanks == 11 - width;
+	return width >= 10 || blanks + width == (start == blanks ? 10 : 11);
 }
 
 /* A line without a time: all that stands before the event. */
@@ -285,7 +302,9 @@ find_padded_address(struct str line)
 
 		while (digits < rest.len && is_hex(rest.ptr[digits]))
 			digits++;
-		if (digits >= 6 && digits < rest.len && rest.ptr[digits] == ' ')
+		/* 16 places, behind a blank */
+		if (line.len - rest.len - at + digits >= 17 && digits < rest.len &&
+			rest.ptr[digits] == ' ')
 			return at;
 		at = line.len - rest.len;
 		at += str_find_text(rest, STR("  "));
@@ -304,8 +323,8 @@ read_without_time(struct str line, struct perf_head *head)
 	line.len = address;
 	colon = find_colon(line);
 	if (colon == line.len) {
-		read_left(line, head);
-		head->certain = head->cpu.len > 0 || head->rest.len > 0;
+		read_left_of_event(line, head);
+		head->certain = head->cpu.len > 0 || has_frame || head->period > 0;
 		return;
 	}
 	start = last_word(str_slice(line, 0, colon));

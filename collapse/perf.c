@@ -218,7 +218,7 @@ add_frame(struct worker *worker, struct str line)
 	return added;
 }
 
-/* Adds a frame that stands on a head, which also ends the sample. */
+/* Adds a frame that stands on a head, which is also all that the stack has. */
 static void
 add_only_frame(struct worker *worker, const struct perf_frame *frame)
 {
@@ -234,8 +234,8 @@ add_only_frame(struct worker *worker, const struct perf_frame *frame)
 		buf_byte(&line, ')');
 	}
 	add_frame(worker, buf_str(&line));
+	worker->sample.ended = true;
 	buf_free(&line);
-	finish(worker);
 }
 
 /* "  file.c:137" below a frame: its source line, without "[module][address]" and what is not known. */
@@ -341,14 +341,15 @@ read_other_line(struct worker *worker, struct str line, bool cut)
 		read_head(worker, &head, cut);
 	} else if (sample->open && !sample->ended && add_frame(worker, line)) {
 		sample->damaged = cut && stacks_name_modules(&worker->stacks) && !str_ends(line, STR(")"));
+	} else if ((!sample->open || sample->ended) && indented &&
+		   perf_frame_read(line, &frame)) {
+		finish(worker); /* -F ip,sym without call graphs */
+		begin(worker, &(struct perf_head){0});
+		add_only_frame(worker, &frame);
 	} else if (sample->open && str_starts(line, STR("  "))) {
 		add_srcline(worker, line);
 	} else if (sample->open && indented) {
 		sample->ended = true; /* registers or branches */
-	} else if (!sample->open && indented && perf_frame_read(line, &frame)) {
-		begin(worker, &(struct perf_head){0}); /* -F ip,sym without call graphs */
-		add_frame(worker, line);
-		finish(worker);
 	} else if (!sample->open || sample->ended) {
 		read_head(worker, &head, cut);
 	} else {
