@@ -34,7 +34,8 @@ str_of(const char *text)
 static inline struct str
 str_slice(struct str s, size_t start, size_t end)
 {
-	return (struct str){s.ptr + start, end - start};
+	/* the empty text may have no place, and adding even 0 to that is not defined */
+	return (struct str){start > 0 ? s.ptr + start : s.ptr, end - start};
 }
 
 static inline struct str
