@@ -153,15 +153,17 @@ is_before(const struct skip *a, const struct skip *b)
 static void
 count_skip(struct skip **skips, size_t *count, const struct skip *skip)
 {
-	struct skip *row = *skips;
+	struct skip *row;
+	size_t i = 0;
 
-	while (row < *skips + *count && strcmp(row->reason, skip->reason) != 0)
-		row++;
-	if (row == *skips + *count) {
+	while (i < *count && strcmp((*skips)[i].reason, skip->reason) != 0)
+		i++;
+	if (i == *count) {
 		*skips = memory_resize(*skips, *count + 1, sizeof(**skips));
 		(*skips)[(*count)++] = *skip;
 		return;
 	}
+	row = &(*skips)[i];
 	row->records += skip->records;
 	row->weight = add_up_to_limit(row->weight, skip->weight);
 	if (is_before(skip, row)) {
