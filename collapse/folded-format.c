@@ -16,7 +16,8 @@ const struct format folded_format = {
 	.summary = "folded text, added up",
 	.records = "lines",
 	.detect = folded_detect,
-	.cut = input_cut_lines,
 	.columns = folded_columns,
+	.cut = input_cut_lines,
+	.divisible = true,
 	.collapse = collapse_folded,
 };

@@ -25,8 +25,8 @@ struct format {
 	 * format; 0: it is not. */
 	unsigned (*detect)(struct str head);
 
-	/* Where a record ends, so that threads can share an input; NULL: one reader alone. */
-	input_cut *cut;
+	input_cut *cut; /* where blocks of the input may end */
+	bool divisible; /* such blocks mean the same without those before: threads may share them */
 
 	/* Before an input is read; NULL. */
 	void (*prepare)(void *state, struct input *input);

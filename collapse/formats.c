@@ -3,6 +3,8 @@
 
 const struct format *const all_formats[] = {
 	&perf_format,
+	&perf_json_format,
+	&perf_report_format,
 	&folded_format,
 	NULL,
 };

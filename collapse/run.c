@@ -148,7 +148,7 @@ count_threads(const struct run *run, const struct format *format, struct input *
 {
 	long processors;
 
-	if (!format->cut || run->threads == 1 ||
+	if (!format->divisible || run->threads == 1 ||
 		input_peek(input, SMALL_INPUT).len < SMALL_INPUT)
 		return 1;
 	processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -192,7 +192,7 @@ collapse_input(struct run *run, const struct format *format, struct input *input
 	struct part *parts;
 	size_t count;
 
-	input_set_cut(input, format->cut ? format->cut : input_cut_anywhere);
+	input_set_cut(input, format->cut);
 	if (run->options.strict)
 		input_set_strict(input);
 	if (format->prepare)
