@@ -88,6 +88,7 @@ main(int argc, char **argv)
 	if (options->file_count == 0)
 		read_file(NULL, options->strict, &tree);
 	recursion_fold(&tree, settings.indirect);
+	tree_finish(&tree);
 	output = output_open(options->output);
 	folded_write(&tree, output);
 	output_close(output);

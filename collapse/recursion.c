@@ -22,7 +22,6 @@ struct step {
 struct folding {
 	const struct tree *from;
 	struct tree to;
-	bool indirect;
 	uint32_t *names; /* of the new tree, by those of the old; 0: not known yet */
 	uint32_t *path;
 	uint32_t *place; /* by names of the new tree */
@@ -47,7 +46,7 @@ name_of(struct folding *f, uint32_t frame)
 	return *name;
 }
 
-/* Whether the step after `from` leads back to a frame of the stack: that frame, or the root. */
+/* The frame of the stack that the step after `from` leads back to, or the root. */
 static uint32_t
 find_earlier(const struct folding *f, const struct step *from, uint32_t name)
 {
@@ -55,8 +54,6 @@ find_earlier(const struct folding *f, const struct step *from, uint32_t name)
 
 	if (frame == TREE_ROOT)
 		return TREE_ROOT;
-	if (!f->indirect)
-		return f->to.name[from->frame] == name ? from->frame : TREE_ROOT;
 	if (f->depths[frame] > from->depth || f->path[f->depths[frame]] != frame)
 		return TREE_ROOT;
 	return frame;
@@ -115,8 +112,27 @@ add_counts(struct folding *f, uint32_t frame, uint32_t to)
 		tree_count(&f->to, to, column, self[column]);
 }
 
+/* Callers have smaller numbers than their callees: one pass will do. */
 static void
-fold(struct folding *f)
+fold_direct(struct folding *f)
+{
+	uint32_t *places = memory_resize(NULL, f->from->frame_count, sizeof(*places));
+
+	places[TREE_ROOT] = TREE_ROOT;
+	for (uint32_t frame = 1; frame < f->from->frame_count; frame++) {
+		uint32_t place = places[f->from->parent[frame]];
+		uint32_t name = name_of(f, frame);
+
+		if (place == TREE_ROOT || f->to.name[place] != name)
+			place = tree_enter(&f->to, place, name);
+		places[frame] = place;
+		add_counts(f, frame, place);
+	}
+	free(places);
+}
+
+static void
+fold_indirect(struct folding *f)
 {
 	struct order order;
 	struct walk walk;
@@ -142,13 +158,17 @@ fold(struct folding *f)
 void
 recursion_fold(struct tree *tree, bool indirect)
 {
-	struct folding f = {.from = tree, .indirect = indirect};
+	struct folding f = {.from = tree};
 
+	tree_finish(tree);
 	tree_start(&f.to, tree->columns);
 	tree_refine(&f.to, tree->decimals);
 	tree_label(&f.to, tree);
 	f.names = memory_new(tree->name_count, sizeof(*f.names));
-	fold(&f);
+	if (indirect)
+		fold_indirect(&f);
+	else
+		fold_direct(&f);
 	free(f.names);
 	free(f.path);
 	free(f.place);

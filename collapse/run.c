@@ -274,6 +274,7 @@ write_result(struct run *run)
 	struct output *output;
 
 	filter_apply(&run->filter, &run->tree, run->comm_depth);
+	tree_finish(&run->tree);
 	output = output_open(run->options.output);
 	if (!write_by_format(run, output)) {
 		if (!has_stacks(&run->tree))
