@@ -7,9 +7,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "common/buf.h"
 #include "common/folded.h"
 #include "common/memory.h"
 #include "common/noise.h"
@@ -192,17 +194,245 @@ check_power(const char *path, const char *function)
 	assert_true(found5 >= 90);
 }
 
+/* Functions of 3.8 % and 6.9 % of the profile. */
 static void
 test_slower_function_is_found(void **state)
 {
 	(void)state;
+	check_power(SAMPLES "/noise/compiled.folded.zst", "__printf_fp_l");
 	check_power(SAMPLES "/noise/compiled.folded.zst", "failures_by_path");
+}
+
+static void
+read_text(struct tree *tree, const char *text)
+{
+	char path[] = "/tmp/noise.XXXXXX";
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+	close(fd);
+	folded_read_file(path, tree);
+	unlink(path);
+}
+
+static const struct noise_function *
+find(const struct noise_report *report, const char *name)
+{
+	for (size_t i = 0; i < report->count; i++)
+		if (str_equal(report->functions[i].text, str_of(name)))
+			return &report->functions[i];
+	fail_msg("no function %s", name);
+	return NULL;
+}
+
+static void
+expect_close(double got, double wanted)
+{
+	if (fabs(got - wanted) > 1e-9 * fabs(wanted))
+		fail_msg("%.15g, not %.15g", got, wanted);
+}
+
+/* Runs of a million samples, so that the binomial variance is far below. */
+static const char six_runs[] = "# columns: before before before after after after\n"
+			       "main;a 100000 110000 120000 200000 230000 210000\n"
+			       "main;b 500000 520000 450000 430000 400000 410000\n"
+			       "main;c 400000 370000 430000 370000 370000 380000\n";
+
+/* R 4.2.2: t.test(c(.20, .23, .21), c(.10, .11, .12)), the same for b and c, the first with
+ * conf.level = 1 - .05 / 3, and p.adjust(c(pa, pb, pc), "holm"): 0.00368, 0.100, 0.261. */
+static void
+test_several_runs_are_tested_as_r_does(void **state)
+{
+	struct tree tree;
+	struct noise_report report;
+
+	(void)state;
+	read_text(&tree, six_runs);
+	noise_judge_functions(&report, &tree, &noise_defaults);
+	assert_int_equal(report.hypotheses, 3);
+	expect_close(find(&report, "a")->self.p, 0.00122715135373);
+	expect_close(find(&report, "b")->self.p, 0.0501559675576);
+	expect_close(find(&report, "c")->self.p, 0.26139348522);
+	expect_close(find(&report, "a")->self.low, 0.0573871168193);
+	expect_close(find(&report, "a")->self.high, 0.149279549847);
+	assert_int_equal(find(&report, "a")->self.verdict, VERDICT_UP);
+	assert_int_equal(find(&report, "b")->self.verdict, VERDICT_NOISE);
+	assert_int_equal(find(&report, "c")->self.verdict, VERDICT_NOISE);
+	noise_report_free(&report);
+	tree_free(&tree);
+}
+
+/* R 4.2.2: x <- prop.test(c(300, 430), c(5000, 5200), correct = FALSE)$statistic;
+ * 2 * pnorm(-sqrt(x / 4)) */
+static void
+test_a_single_run_is_tested_as_r_does(void **state)
+{
+	struct tree tree;
+	struct noise_report report;
+
+	(void)state;
+	read_text(&tree, "a 300 430\nb 4700 4770\n");
+	noise_judge_functions(&report, &tree, &noise_defaults);
+	assert_true(report.single);
+	expect_close(find(&report, "a")->self.p, 0.0262643092134);
+	noise_report_free(&report);
+	tree_free(&tree);
+}
+
+/* Ten runs that do not differ at all: the binomial variance is the floor. By hand:
+ * t = 0.01 / sqrt(2 * 0.105 * 0.895 / 1000 / 5) = 1.63104, and R 4.2.2: 2 * pt(-t, 8). */
+static void
+test_runs_do_not_differ_by_less_than_samples(void **state)
+{
+	struct tree tree;
+	struct noise_report report;
+
+	(void)state;
+	read_text(&tree, "# columns: before before before before before after after after "
+			 "after after\n"
+			 "a 100 100 100 100 100 110 110 110 110 110\n"
+			 "b 900 900 900 900 900 890 890 890 890 890\n");
+	noise_judge_functions(&report, &tree, &noise_defaults);
+	expect_close(find(&report, "a")->self.p, 0.141528377446);
+	noise_report_free(&report);
+	tree_free(&tree);
+}
+
+static void
+test_swapped_sides_mirror_every_number(void **state)
+{
+	static const char swapped[] = "# columns: after after after before before before\n";
+	struct buf text = {0};
+	struct tree tree, mirror;
+	struct noise_report report, reflection;
+
+	(void)state;
+	buf_print(&text, "%s%s", swapped, strchr(six_runs, '\n') + 1);
+	buf_byte(&text, '\0');
+	read_text(&tree, six_runs);
+	read_text(&mirror, text.ptr);
+	noise_judge_functions(&report, &tree, &noise_defaults);
+	noise_judge_functions(&reflection, &mirror, &noise_defaults);
+	expect_close(report.rest, 1 / reflection.rest);
+	for (size_t i = 0; i < report.count; i++) {
+		const struct noise_change *a = &report.functions[i].total;
+		const struct noise_change *b = &reflection.functions[i].total;
+
+		expect_close(a->before, b->after);
+		expect_close(a->low, -b->high);
+		expect_close(a->p, b->p);
+		assert_int_equal(a->verdict == VERDICT_UP, b->verdict == VERDICT_DOWN);
+	}
+	noise_report_free(&report);
+	noise_report_free(&reflection);
+	tree_free(&tree);
+	tree_free(&mirror);
+	buf_free(&text);
+}
+
+/* The verdicts on a function's self and total in `text`. */
+static void
+expect_verdicts(
+	const char *text, const char *function, enum verdict self, enum verdict total)
+{
+	struct tree tree;
+	struct noise_report report;
+
+	read_text(&tree, text);
+	noise_judge_functions(&report, &tree, &noise_defaults);
+	assert_int_equal(find(&report, function)->self.verdict, self);
+	assert_int_equal(find(&report, function)->total.verdict, total);
+	noise_report_free(&report);
+	tree_free(&tree);
+}
+
+static void
+test_the_same_twice_has_no_verdict(void **state)
+{
+	struct tree tree;
+
+	(void)state;
+	read_text(&tree, "a;b 10000 10000\na;c 3 3\nd 90000 90000\n");
+	assert_false(frames_have_verdicts(&tree));
+	assert_false(functions_have_verdicts(&tree));
+	tree_free(&tree);
+}
+
+static void
+test_what_takes_over_the_share_of_others_is_not_up(void **state)
+{
+	static const char text[] = "main;malloc 40000 0\nmain;hash 30000 30000\n"
+				   "main;split 30000 30000\n";
+
+	(void)state;
+	expect_verdicts(text, "malloc", VERDICT_GONE, VERDICT_GONE);
+	expect_verdicts(text, "hash", VERDICT_NOISE, VERDICT_NOISE);
+	expect_verdicts(text, "split", VERDICT_NOISE, VERDICT_NOISE);
+}
+
+static void
+test_inlined_cost_has_moved(void **state)
+{
+	static const char text[] =
+		"main;f 20000 30000\nmain;f;g 10000 0\nmain;h 70000 70000\n";
+
+	(void)state;
+	expect_verdicts(text, "g", VERDICT_MOVED, VERDICT_MOVED);
+	expect_verdicts(text, "f", VERDICT_MOVED, VERDICT_NOISE);
+}
+
+static void
+test_renamed_cost_has_moved(void **state)
+{
+	static const char text[] =
+		"main;f;x 20000 0\nmain;f2;x 0 20000\nmain;h 80000 80000\n";
+
+	(void)state;
+	expect_verdicts(text, "f", VERDICT_NOISE, VERDICT_MOVED);
+	expect_verdicts(text, "f2", VERDICT_NOISE, VERDICT_MOVED);
+	expect_verdicts(text, "x", VERDICT_NOISE, VERDICT_NOISE);
+}
+
+static void
+test_recursion_counts_once(void **state)
+{
+	struct tree tree;
+	struct noise_report report;
+
+	(void)state;
+	read_text(&tree, "f;f;f 30 30\nf;g 20 20\ng;f 50 50\n");
+	noise_judge_functions(&report, &tree, &noise_defaults);
+	expect_close(find(&report, "f")->total.before, 1);
+	expect_close(find(&report, "g")->total.before, 0.7);
+	noise_report_free(&report);
+	tree_free(&tree);
+}
+
+/* Periods of 1 ms in nanoseconds are not a million samples each. */
+static void
+test_times_are_not_taken_for_samples(void **state)
+{
+	(void)state;
+	expect_verdicts("a 1000000000 1030000000\nb 1000000000 970000000\n"
+			"c;c 1000000 1000000\nc;d 1000000 1000000\nc;e 1000000 1000000\n",
+		"a", VERDICT_NOISE, VERDICT_NOISE);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_several_runs_are_tested_as_r_does),
+		cmocka_unit_test(test_a_single_run_is_tested_as_r_does),
+		cmocka_unit_test(test_runs_do_not_differ_by_less_than_samples),
+		cmocka_unit_test(test_swapped_sides_mirror_every_number),
+		cmocka_unit_test(test_the_same_twice_has_no_verdict),
+		cmocka_unit_test(test_what_takes_over_the_share_of_others_is_not_up),
+		cmocka_unit_test(test_inlined_cost_has_moved),
+		cmocka_unit_test(test_renamed_cost_has_moved),
+		cmocka_unit_test(test_recursion_counts_once),
+		cmocka_unit_test(test_times_are_not_taken_for_samples),
 		cmocka_unit_test(test_unchanged_compiled_program_raises_no_alarm),
 		cmocka_unit_test(test_unchanged_jit_program_raises_no_alarm),
 		cmocka_unit_test(test_slower_function_is_found),
