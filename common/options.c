@@ -42,8 +42,7 @@ parse(int key, char *argument, struct argp_state *state)
 	return 0;
 }
 
-const struct argp options_argp = {
-	.options = rows, .parser = parse, .args_doc = "[FILE...]"};
+const struct argp options_argp = {.options = rows, .parser = parse};
 
 static void
 print_version(FILE *stream, struct argp_state *state)
