@@ -143,6 +143,7 @@ static const struct argp argp = {
 	.options = rows,
 	.parser = parse,
 	.children = children,
+	.args_doc = "[FILE]",
 	.doc = "Says what has changed in differential folded text, such as diff-folded "
 	       "writes, "
 	       "and what of it is more than noise.",

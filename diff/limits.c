@@ -224,18 +224,18 @@ static void
 check_limit(const struct limit *limit, const struct noise_report *report,
 	const struct noise_function *function, struct objections *objections)
 {
-	const struct noise_change *const changes[] = {&function->total, &function->self};
+	const struct noise_change *const changes[] = {&function->self, &function->total};
 	struct objection worst = {.function = function, .limit = limit};
 	bool found = false;
 
-	for (int i = 0; i < (limit->kind == LIMIT_SHARE ? 1 : 2); i++) {
+	for (int i = limit->kind == LIMIT_SHARE ? 1 : 0; i < 2; i++) {
 		bool certain = is_certain(limit, changes[i]);
 
 		if (!is_beyond(limit, report, changes[i]) ||
 			(found && certain <= worst.certain))
 			continue;
 		worst.certain = certain;
-		worst.of_total = i == 0;
+		worst.of_total = i == 1;
 		worst.value = value_of(limit, report, changes[i]);
 		found = true;
 	}

@@ -1,0 +1,2 @@
+diff-folded --runs --before "$SAMPLES"/pair/after-?.folded --after "$SAMPLES"/pair/before-?.folded |
+	check-folded

@@ -1,0 +1,1 @@
+echo 'a 1' >before; echo 'b 2' | gzip | diff-folded before -
