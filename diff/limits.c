@@ -287,8 +287,9 @@ limits_check(const struct limits *limits, const struct noise_report *report,
 				check_limit(
 					&limits->limits[k], report, function, objections);
 	}
-	qsort(objections->objections, objections->count, sizeof(*objections->objections),
-		compare_objections);
+	if (objections->count > 0)
+		qsort(objections->objections, objections->count,
+			sizeof(*objections->objections), compare_objections);
 }
 
 void
