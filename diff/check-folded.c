@@ -242,5 +242,5 @@ main(int argc, char **argv)
 	tree_free(&tree);
 	limits_free(&settings.limits);
 	options_free(&settings.shared);
-	return status;
+	return (int)status;
 }
