@@ -3,7 +3,7 @@
 #define COMMON_STUDENT_H
 
 /* How likely |T| >= |t| is. `freedom` is the degrees of freedom, a number above 0, whole or not;
- * INFINITY means the normal distribution. */
+ * HUGE_VAL means the normal distribution. */
 double student_tails(double t, double freedom);
 
 /* The t for which student_tails is `tails`, a number above 0 and at most 1. */

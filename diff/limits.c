@@ -179,7 +179,7 @@ value_of(const struct limit *limit, const struct noise_report *report,
 	if (limit->kind == LIMIT_POINTS)
 		return change->after - expected;
 	if (expected <= 0)
-		return INFINITY;
+		return HUGE_VAL;
 	return change->after / expected - 1;
 }
 
