@@ -37,7 +37,7 @@ static const struct argp_option rows[] = {
 	{"all-cpus", 'a', 0, 0, "Record the whole system", 0},
 	{"duration", KEY_DURATION, "SECONDS", 0, "End the recording after this time", 0},
 	{"freq", 'F', "HZ", 0, "Samples a second and CPU (997)", 0},
-	{"event", 'e', "EVENT", 0, "Record this event of perf list; may be repeated", 0},
+	{0, 'e', "EVENT", 0, "Record this event of perf list; may be repeated", 0},
 	{"call-graph", KEY_CALL_GRAPH, "fp|dwarf[,SIZE]|lbr", 0,
 		"How perf finds the callers (dwarf)", 0},
 	{"perf-args", KEY_PERF_ARGS, "ARGS", 0, "Further arguments for perf record", 0},
@@ -356,17 +356,16 @@ run_perf(const char *perf, const struct arguments *arguments, double seconds, in
 {
 	struct sigaction action = {.sa_handler = on_end_of_recording};
 	struct sigaction interrupt;
-	sigset_t mask;
 	int status;
 
-	ending_hold(&mask);
-	recorder = stage_spawn(
-		perf, arguments, (struct stage_io){STDIN_FILENO, out, STDERR_FILENO, 0});
 	sigaction(SIGALRM, &action, NULL);
 	sigaction(SIGINT, NULL, &interrupt);
 	if (interrupt.sa_handler != SIG_IGN)
 		sigaction(SIGINT, &action, NULL);
-	ending_release(&mask);
+	recorder = stage_spawn(
+		perf, arguments, (struct stage_io){STDIN_FILENO, out, STDERR_FILENO, 0});
+	if (is_over) /* before there was anybody to tell */
+		kill(recorder, SIGINT);
 	set_clock(seconds);
 	status = wait_for(recorder);
 	recorder = 0;
@@ -449,6 +448,7 @@ record_script(const struct record *record, const char *file, struct arguments *a
 	arguments_add(arguments, "perf");
 	arguments_add(arguments, "script");
 	arguments_add(arguments, record->inlined ? "--inline" : "--no-inline");
+	arguments_add(arguments, "--show-lost-events"); /* collapse says how many */
 	arguments_add(arguments, "-i");
 	arguments_add(arguments, file);
 }
