@@ -11,9 +11,11 @@
 char *
 buf_reserve(struct buf *buf, size_t more)
 {
+	size_t need = buf->len + more;
+
 	if (more > SIZE_MAX - buf->len)
 		message_die("out of memory");
-	buf->ptr = memory_grow(buf->ptr, &buf->capacity, buf->len + more, 1);
+	buf->ptr = memory_grow(buf->ptr, &buf->capacity, need > 0 ? need : 1, 1);
 	return buf->ptr + buf->len;
 }
 
