@@ -127,18 +127,38 @@ columns_of_line(struct str line)
 	return labels > 0 ? labels : 1;
 }
 
-/* The columns that the first line to do so tells of, and its number; 0 where none does. */
+/* Whether more lines have one count than two, after a first one that seems to have two. */
+static bool
+is_outvoted(struct str head)
+{
+	size_t lines[] = {0, 0, 1}; /* with as many counts */
+
+	while (head.len > 0) {
+		struct str line = take_line(&head);
+
+		if (!is_comment(line))
+			lines[count_numbers(line)]++;
+	}
+	return lines[1] > lines[2];
+}
+
+/* The columns that the first line to do so tells of, and its number; 0 where none does. A name may
+ * end in a number ("worker 2 15"), so one line without a mark can be wrong. */
 static unsigned
 find_columns(struct str head, uint64_t *line)
 {
 	unsigned columns = 0;
+	bool is_mark = false;
 
 	*line = 0;
 	while (head.len > 0 && columns == 0) {
-		columns = columns_of_line(take_line(&head));
+		struct str text = take_line(&head);
+
+		columns = columns_of_line(text);
+		is_mark = str_starts(text, columns_mark);
 		++*line;
 	}
-	return columns;
+	return !is_mark && columns == 2 && is_outvoted(head) ? 1 : columns;
 }
 
 unsigned
@@ -318,7 +338,7 @@ read_stack(struct folded *folded, struct str line)
 		reader_skip(folded->reader, folded->counts[0].value, "no stack");
 		return;
 	}
-	if (tree->columns > 1 && count_numbers(stack) > 0)
+	if (tree->columns > 1 && !tree->labels && count_numbers(stack) > 0)
 		reader_die(folded->reader, "more columns than in the lines before");
 	frame = enter_stack(folded, stack);
 	for (unsigned column = 0; column < tree->columns; column++) {
@@ -407,17 +427,43 @@ struct writer {
 	size_t depth, capacity;
 };
 
+/* Whether a line that ends in this name could be taken for one with another count. */
+static bool
+ends_in_number(struct str name)
+{
+	struct str word;
+	struct count count;
+
+	return take_last_word(&name, &word) && read_count(word, &count);
+}
+
+static bool
+is_ambiguous(const struct tree *tree)
+{
+	for (uint32_t frame = 1; frame < tree->frame_count; frame++)
+		if (tree_has_self(tree, frame) && ends_in_number(tree_text(tree, frame)))
+			return true;
+	return false;
+}
+
+/* The line that says how many columns there are: where they have labels, and where it would not be
+ * clear without. */
 static void
 write_labels(struct writer *writer)
 {
+	static const struct str one[] = {{"count", 5}},
+				two[] = {{"before", 6}, {"after", 5}};
 	const struct tree *tree = writer->tree;
+	const struct str *labels = tree->labels;
 
-	if (!tree->labels)
+	if (!labels && is_ambiguous(tree))
+		labels = tree->columns == 1 ? one : two;
+	if (!labels)
 		return;
 	output_add(writer->output, columns_mark);
 	for (unsigned column = 0; column < tree->columns; column++) {
 		output_byte(writer->output, ' ');
-		output_add(writer->output, tree->labels[column]);
+		output_add(writer->output, labels[column]);
 	}
 	output_byte(writer->output, '\n');
 }

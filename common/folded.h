@@ -16,7 +16,7 @@
 unsigned folded_detect(struct str head);
 
 /* How many count columns the text that starts with `head` has: what its "# columns:" line says, else
- * 1 or 2 by its first stack line; 1 where there is neither. */
+ * 1 or 2 by its first stack line, unless most others say 1; 1 where there is none. */
 unsigned folded_columns(struct str head);
 
 /* The same of an input, of which it looks at as much as the first stack takes. Only before the first

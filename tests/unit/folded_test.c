@@ -104,7 +104,7 @@ test_names_are_bytes(void **state)
 	expect("a;;b 1\n;a 1\na; 1\n", ";a 1\na; 1\na;;b 1\n"); /* empty names */
 	expect("a\x01\x1b[m;b\x7f 1\n", "a\\x01\\x1b[m;b\\x7f 1\n");
 	expect_bytes(STR("a\0b 1\n"), "a\\x00b 1\n");
-	expect("wk 0;main 1\npython 3 100\n", "python 3 100\nwk 0;main 1\n");
+	expect("wk 0;main 1\n", "wk 0;main 1\n");
 }
 
 static void
@@ -143,6 +143,17 @@ test_named_columns(void **state)
 	expect("# columns: before before after\na;b 1 2 3\n# more\na 4 5 6\n",
 		"# columns: before before after\na 4 5 6\na;b 1 2 3\n");
 	expect("# columns: only\na 1\nb 2 3\n", "# columns: only\na 1\nb 2 3\n");
+}
+
+static void
+test_a_number_in_a_name_is_no_column(void **state)
+{
+	(void)state;
+	expect("wk 0 15\nwk 0;main 3\nwk 1;main;f 4\n",
+		"# columns: count\nwk 0 15\nwk 0;main 3\nwk 1;main;f 4\n");
+	expect("# columns: count\nwk 0 15\n", "# columns: count\nwk 0 15\n");
+	expect("# columns: before after\nwk 0 15 16\n",
+		"# columns: before after\nwk 0 15 16\n");
 }
 
 static void
@@ -221,6 +232,7 @@ main(void)
 		cmocka_unit_test(test_fractions_are_kept_and_add_up_exactly),
 		cmocka_unit_test(test_two_columns),
 		cmocka_unit_test(test_named_columns),
+		cmocka_unit_test(test_a_number_in_a_name_is_no_column),
 		cmocka_unit_test(test_what_is_no_stack_is_said),
 		cmocka_unit_test(test_a_very_deep_stack),
 		cmocka_unit_test(test_detection),
