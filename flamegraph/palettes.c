@@ -33,6 +33,11 @@ static const struct palette_row java[] = {
 	{"_\\[i\\]$", "aqua", "inlined"},
 	{"^L?(java|javax|jdk|net|org|com|io|sun)/", "green", "Java"},
 	{":::", "green", "Java"},
+	/* as the JDK itself writes names for perf: with a return type, or at least a package */
+	{"^[\\w.$\\[\\]]+ "
+	 "([\\w$]+\\.)+[\\w$<>]+$|^([a-z_]\\w*\\.)+[A-Z][\\w$]*\\.[\\w$<>]+$",
+		"green", "Java"},
+	{"^Interpreter$", "green", "Java"},
 	{"::", "yellow", "C++"},
 	{"_\\[k\\]$", "orange", "kernel"},
 	{NULL, "red", "native"},

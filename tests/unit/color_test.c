@@ -64,6 +64,9 @@ palettes_know_kinds_of_functions(void **state)
 	assert_hue("java", "foo_[j]", "green");
 	assert_hue("java", "foo_[i]", "aqua");
 	assert_hue("java", "JavaCalls::call", "yellow");
+	assert_hue("java", "java.math.BigInteger Matrix.dot", "green");
+	assert_hue("java", "java.lang.String.hashCode", "green");
+	assert_hue("java", "JavaMain.cold", "red");
 	assert_hue("java", "sys_read_[k]", "orange");
 	assert_hue("java", "read", "red");
 	assert_hue("perl", "Perl_pp_entersub", "green");
@@ -129,6 +132,11 @@ packages_by_name(void **state)
 		{"Ljava/util/HashMap.get", "Ljava/util"},
 		{"json.loads", "json"},
 		{"libc`read", "libc"},
+		{"java.math.BigInteger java.math.BigInteger.add", "java.math"},
+		{"void Matrix.multiply", "Matrix"},
+		{"foo.part.0", "other"},
+		{"read.cold", "other"},
+		{"cfree@GLIBC_2.2.5", "other"},
 		{"sys_read_[k]", "kernel"},
 		{"main", "other"},
 		{"operator()", "other"},
