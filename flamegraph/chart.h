@@ -18,7 +18,7 @@
  *     data-name-type                 what stands before a name in the details: "Function:"
  *     data-decimals                  counts are in units of 10^-decimals (0)
  *     data-factor                    shown counts are multiplied by it (1)
- *     data-total                     total that 100 % stands for, where it is not the root's
+ *     data-total                     count that 100 % stands for, where it is more than the root's
  *     data-layout                    "flame" (root at the bottom) or "icicle" (root on top)
  *     data-merge                     "root", or "leaf": the tree has been merged from the leaves
  *     data-order                     "name", "width", or "input" (a flame chart: not to be re-sorted)
