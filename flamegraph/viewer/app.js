@@ -8,7 +8,11 @@ import { compileSearch, findMatches, matchNames } from "./search.js";
 import { sumByName } from "./tree.js";
 import { changesOf, loudFrames, onZoom, placeFrames, shapeTree, share, startState, takeSteps, widthsOf } from "./view.js";
 
-const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+// Whether the page is dark now; paper is not.
+const isDark = app => !app.printing && matchMedia("(prefers-color-scheme: dark)").matches;
+
+// How changes are colored now.
+export const diffColors = app => ({ ...app.settings.diff, dark: isDark(app) });
 
 // The parts of the viewer that draw register in `app.listeners`; they are called after each change.
 export const makeApp = given =>
@@ -105,6 +109,7 @@ function take(app, state) {
 		lost.push(...renewZoom(app, state));
 		app.cursor = app.zoom;
 		app.hover = -1;
+		app.unseen = true;
 	});
 	renew(app, "search", [app.keys.zoom, searched], () => {
 		renewSearch(app, state);
@@ -194,13 +199,13 @@ function plainColor(app, frame) {
 	const counts = countsOf(tree, frame);
 	const most = Math.max(...app.totals);
 	const points = state.counts ? share(counts[1] - counts[0], most) * 100 : changeOf(app, counts);
-	return changeColor(points, settings.diffScale, tree.verdict[frame], settings.diff);
+	return changeColor(points, settings.diffScale, tree.verdict[frame], diffColors(app));
 }
 
 // The scene that draw.js draws, `width` pixels wide; `yOf` says where a row lies.
 export function sceneOf(app, width, yOf, fit) {
 	const { tree, places, settings, state, zoom } = app;
-	const paper = dark() ? 0x17191d : 0xffffff;
+	const paper = isDark(app) ? 0x17191d : 0xffffff;
 	const marked = i => app.marked !== null && app.marked[tree.name[i]] === 1;
 	if (state.quiet && settings.differential) app.loud ??= loudFrames(tree);
 	const split = tree.split < tree.size;
@@ -209,7 +214,7 @@ export function sceneOf(app, width, yOf, fit) {
 		lo: app.lo,
 		hi: app.hi,
 		rowHeight: settings.row,
-		verdict: i => (settings.differential ? tree.verdict[i] : 0),
+		missing: i => (!settings.differential ? "" : tree.total[1][i] === 0 ? "after" : tree.total[0][i] === 0 ? "before" : ""),
 		shows: i => (!state.quiet || !app.loud || app.loud[i]) && (!split || zoom === 0 || onZoom(tree, zoom, i)),
 		color: i => {
 			if (marked(i)) return settings.searchColor;

@@ -30,10 +30,10 @@ const scales = {
 };
 
 // The color of a change of `points` percentage points; `full` points have the full color. What is
-// within noise is grey.
-export function changeColor(points, full, verdict, { colors, negate }) {
-	if (verdict === 0) return 0xd8d8d4;
+// within noise is grey, and in the dark the colors come out of a dark grey.
+export function changeColor(points, full, verdict, { colors, negate, dark }) {
+	if (verdict === 0) return dark ? 0x4a4e55 : 0xd8d8d4;
 	const scale = scales[colors] ?? scales["red-blue"];
 	const at = points > 0 !== negate ? 0 : 2;
-	return mix(scale[at], scale[at + 1], 0.2 + 0.8 * Math.min(1, Math.abs(points) / full));
+	return mix(dark ? 0x4a4e55 : scale[at], scale[at + 1], 0.2 + 0.8 * Math.min(1, Math.abs(points) / full));
 }

@@ -34,7 +34,7 @@ export function factsOf(app, frame) {
 	const sums = sumsOf(app);
 	const name = tree.name[frame];
 	const facts = [["Total", amount(app, total)]];
-	if (settings.differential && frame > 0) facts.push(["Change", verdicts[tree.verdict[frame]]]);
+	if (settings.differential && (frame > 0 || tree.split < tree.size)) facts.push(["Change", verdicts[tree.verdict[frame]]]);
 	if (zoom > 0) facts.push(["Of zoomed", percent(last(total), last(countsOf(tree, zoom)))]);
 	if (tree.row[frame] >= 0) facts.push(["Self", amount(app, self)]);
 	if (frame > 0 || tree.split < tree.size)

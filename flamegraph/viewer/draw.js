@@ -21,10 +21,10 @@ function hatch(x, y, w, h) {
 //
 //     fills     path data per color, boxes less than half a pixel wide joined to boxes of one
 //     labels    { x, y, text, ink }
-//     hatched, outlined    path data over boxes of frames that are gone, or new
+//     hatched, outlined    path data over boxes of frames that are only before, or only after
 //
 // The scene gives tree, places, lo, hi, width (px), rowHeight, yOf(row), and of a frame color(i),
-// shows(i), verdict(i) and label(i, room).
+// shows(i), marked(i), missing(i) - "before", "after" or "" - and label(i, room).
 export function collectBoxes(scene, from, to) {
 	const boxes = { fills: new Map(), labels: [], hatched: "", outlined: "" };
 	for (let row = from; row <= to; row++) collectRow(scene, row, boxes);
@@ -63,9 +63,9 @@ function collectRow(scene, row, boxes) {
 		const color = scene.color(i);
 		fill(color, x, w);
 		if (w < 3) continue;
-		const verdict = scene.verdict(i);
-		if (verdict === 4) boxes.hatched += hatch(x, y, w, height);
-		if (verdict === 3) boxes.outlined += box(x + 0.5, y + 0.5, w - 1, height - 1);
+		const missing = scene.missing(i);
+		if (missing === "after") boxes.hatched += hatch(x, y, w, height);
+		if (missing === "before") boxes.outlined += box(x + 0.5, y + 0.5, w - 1, height - 1);
 		const text = w > 12 ? scene.label(i, w - 6) : "";
 		if (text) boxes.labels.push({ x: round(x + 3), y, text, ink: inkOn(color) });
 	}
@@ -99,7 +99,7 @@ export function makeSurface(group, font) {
 	const [under, over, text] = ["g", "g", "g"].map(name => group.appendChild(svgElement(name)));
 	const paths = pool(under, "path");
 	const hatched = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.45 }));
-	const outlined = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.6 }));
+	const outlined = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.7, "stroke-dasharray": "2 2" }));
 	const labels = pool(text, "text");
 	set(text, "font-family", font.family);
 	set(text, "font-size", font.size);

@@ -8,7 +8,7 @@ import { listenToKeys } from "./keys.js";
 import { makeMeasure } from "./measure.js";
 import { listenToPointer } from "./pointer.js";
 import { readAttributes, readSettings, safeLink } from "./settings.js";
-import { layOut, noteScroll, placeMarks, reveal } from "./stage.js";
+import { layOut, noteScroll, placeMarks } from "./stage.js";
 import { makeTable } from "./table.js";
 import { makeToolbar } from "./toolbar.js";
 import { make, makeFrame } from "./ui.js";
@@ -46,7 +46,7 @@ function listenToPage(app) {
 	}));
 	new ResizeObserver(soon(() => layOut(app))).observe(app.root);
 	addEventListener("resize", soon(() => layOut(app)));
-	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(app));
+	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(app));
 	for (const [when, printing] of [["beforeprint", true], ["afterprint", false]])
 		addEventListener(when, () => layOut(Object.assign(app, { printing })));
 }
@@ -68,7 +68,6 @@ function start(root) {
 	root.classList.add("fp-on");
 	ui.app.classList.toggle("fp-diff", settings.differential);
 	readAddress(app);
-	reveal(app, app.zoom);
 	listenToKeys(app);
 	listenToPointer(app);
 	listenToPage(app);

@@ -34,6 +34,8 @@ export function layOut(app) {
 	ui.spacer.style.height = `${Math.max(tall, app.height)}px`;
 	app.width = ui.scroller.clientWidth;
 	ui.scroller.scrollTop = flame ? ui.spacer.offsetHeight - app.height - app.offset : app.offset;
+	if (app.unseen) reveal(app, app.zoom);
+	app.unseen = false;
 	draw(app);
 	placeMarks(app);
 }

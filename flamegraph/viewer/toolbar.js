@@ -1,7 +1,7 @@
 // Above the graph: heading, controls, what a search found, the steps taken, and the legend.
 
 import { actionFor, itemsOf, mergeLabel, openFrameMenu, stepChange, stepMatch, unzoom, viewActions } from "./actions.js";
-import { back, countUnit, go, renew } from "./app.js";
+import { back, countUnit, diffColors, go, renew } from "./app.js";
 import { changeColor, css } from "./color.js";
 import { number, percent, plural, shorten } from "./format.js";
 import { openMenu } from "./panels.js";
@@ -107,7 +107,7 @@ function diffLegend(app) {
 	const { diffScale: full, sides, runs } = settings;
 	const side = k =>
 		make("b", {}, [`${shorten(sides[k], 40)} ${countUnit(app, totals[k])}`, runs[k] > 1 && plural(runs[k], "run")].filter(Boolean).join(", "));
-	const scale = [-1, -0.5, 0, 0.5, 1].map(part => swatch(css(changeColor(part * full, full, part && 1, settings.diff))));
+	const scale = [-1, -0.5, 0, 0.5, 1].map(part => swatch(css(changeColor(part * full, full, part && 1, diffColors(app)))));
 	const select = make("select", { change: () => go(app, { width: select.value }) },
 		...["after", "before", "max", "sum"].map(mode => make("option", { value: mode, selected: mode === state.width }, mode)));
 	const toggle = (label, title, field) =>
@@ -115,7 +115,7 @@ function diffLegend(app) {
 	return [
 		make("span", {}, side(0), " → ", side(1)),
 		make("span.fp-scale", {}, `−${full} pp `, ...scale, ` +${full} pp`),
-		make("span", {}, "grey: within noise · + outlined: new · ✕ hatched: gone"),
+		make("span", {}, "grey: within noise · + dotted: new · ✕ hatched: gone"),
 		make("span.fp-group", {}, make("label", {}, "Width ", select),
 			toggle("Counts", "Counts instead of shares", "counts"), toggle("Hide noise", "Only what changed beyond noise", "quiet"),
 			button("‹", "Previous change", () => stepChange(app, -1)), button("Next change", "Largest first", () => stepChange(app, 1))),
@@ -142,7 +142,7 @@ export function makeToolbar(app) {
 		const text = foundText(app);
 		if (found.textContent !== text) app.say((found.textContent = text));
 		line.replaceChildren(found, ...chips(app), ...notes(app));
-		renew(app, "legend", [app.totals, state.width, state.counts, state.quiet], () =>
+		renew(app, "legend", [app.totals, state.width, state.counts, state.quiet, diffColors(app)], () =>
 			legend.replaceChildren(...(settings.differential ? diffLegend(app) : plainLegend(app))));
 	});
 }

@@ -147,5 +147,5 @@ export function countsOf(lines, matches = () => true) {
 	return { all: sum(() => true), total: sum((s) => s.some(matches)), self: sum((s) => matches(s.at(-1))) };
 }
 
-export const percent = (part, whole) => `${((part / whole) * 100).toFixed(2)}%`;
+export { percent } from "../../flamegraph/viewer/format.js";
 export const number = (value) => value.toLocaleString("en-US");

@@ -52,9 +52,10 @@ test("labels are read on every color, changes included", () => {
 	assert.equal(mix(0, 0xffffff, 0.5), 0x808080);
 });
 
-test("noise is grey, more and less change places when negated", () => {
+test("noise is grey, also in the dark, more and less change places when negated", () => {
 	const diff = { colors: "red-blue", negate: false };
 	const grey = changeColor(3, 5, 0, diff);
+	assert.ok(luminance(changeColor(3, 5, 0, { ...diff, dark: true })) < 0.1);
 	assert.ok(Math.abs((grey >> 16) - (grey & 255)) < 8);
 	assert.equal(changeColor(3, 5, 1, diff), changeColor(-3, 5, 1, { ...diff, negate: true }));
 });
@@ -75,7 +76,7 @@ test("boxes cover the row, thin ones are joined and none is lost", () => {
 	const places = placeFrames(tree, tree.total[0]);
 	const scene = {
 		tree, places, lo: 0, hi: places.width[0], width: 1000, rowHeight: 16, yOf: () => 0,
-		color: () => 0xff0000, shows: () => true, marked: () => false, verdict: () => 0, label: () => "",
+		color: () => 0xff0000, shows: () => true, marked: () => false, missing: () => "", label: () => "",
 	};
 	const d = collectBoxes(scene, 2, 2).fills.get(0xff0000);
 	const boxes = [...d.matchAll(/M([\d.]+) 0h([\d.]+)v/g)].map(([, x, w]) => [Number(x), Number(w)]);
@@ -90,7 +91,7 @@ test("a box is as wide as its count", () => {
 	const labels = [];
 	const scene = {
 		tree, places, lo: 0, hi: 75, width: 750, rowHeight: 16, yOf: (row) => row * 16,
-		color: (i) => i, shows: () => true, marked: () => false, verdict: () => 0,
+		color: (i) => i, shows: () => true, marked: () => false, missing: () => "",
 		label: (i, room) => labels.push([i, room]) && "x",
 	};
 	collectBoxes(scene, 0, 4);
