@@ -150,7 +150,7 @@ const otherActions = [
 export const actionsOf = app =>
 	[...otherActions, ...frameActions, ...viewActions(app), ...(app.settings.differential ? diffActions : [])];
 
-const keyNames = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", " ": "Space" };
+const keyNames = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", " ": "Space", ContextMenu: "Menu" };
 
 function openKeys(app) {
 	const rows = actionsOf(app).map(([keys, what]) =>

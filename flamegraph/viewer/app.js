@@ -205,7 +205,7 @@ function plainColor(app, frame) {
 // The scene that draw.js draws, `width` pixels wide; `yOf` says where a row lies.
 export function sceneOf(app, width, yOf, fit) {
 	const { tree, places, settings, state, zoom } = app;
-	const paper = isDark(app) ? 0x17191d : 0xffffff;
+	const paper = isDark(app) ? 0x15181c : 0xffffff;
 	const marked = i => app.marked !== null && app.marked[tree.name[i]] === 1;
 	if (state.quiet && settings.differential) app.loud ??= loudFrames(tree);
 	const split = tree.split < tree.size;

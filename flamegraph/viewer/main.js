@@ -63,8 +63,8 @@ function start(root) {
 	app.surface = makeSurface(ui.svg.appendChild(svgElement("g")), app.font);
 	app.say = text => (ui.status.textContent = text);
 	makeToolbar(app);
-	app.listeners.push(() => showDetails(app), () => layOut(app));
 	makeTable(app);
+	app.listeners.push(() => showDetails(app), () => layOut(app));
 	root.classList.add("fp-on");
 	ui.app.classList.toggle("fp-diff", settings.differential);
 	readAddress(app);

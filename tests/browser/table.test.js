@@ -53,6 +53,19 @@ test("the search filters it; a click shows a function, its arrow all its places"
 		assert.equal(await page.locator(".fp-table").isVisible(), false);
 	}));
 
+test("beside the table the graph is narrower, not cut", () =>
+	visit(picture(), async page => {
+		const before = await stage(page);
+		await open(page);
+		const { x, width, row } = await stage(page);
+		assert.ok(width < before.width - 200);
+		await page.mouse.move(x + width - 3, row(1));
+		await settled(page);
+		assert.equal(await page.locator(".fp-name bdi").textContent(), "f");
+		const edges = await page.locator(".fp-boxes path").evaluateAll(all => all.flatMap(p => [...p.getAttribute("d").matchAll(/M([\d.]+) [\d.]+h([\d.]+)/g)].map(m => Number(m[1]) + Number(m[2]))));
+		assert.ok(Math.max(...edges) <= width && Math.max(...edges) > width - 3);
+	}));
+
 test("copied as Markdown and tab-separated", () =>
 	visit(picture(), async (page) => {
 		await open(page);
