@@ -179,10 +179,10 @@ write_data(struct svg *svg, const struct chart *chart)
 }
 
 static void
-write_element(struct svg *svg, const char *name, struct str text)
+write_source(struct svg *svg, const char *name, struct str text)
 {
 	svg_start(svg, name);
-	svg_verbatim(svg, text);
+	svg_source(svg, text);
 	svg_end(svg);
 }
 
@@ -261,7 +261,7 @@ write_still(struct svg *svg, const struct chart *chart, double width, double hei
 	svg_set(svg, "font-family", ui_font);
 	svg_set(svg, "font-size", "13");
 	if (!chart->background)
-		write_element(svg, "style", str_of(still_style));
+		write_source(svg, "style", str_of(still_style));
 	if (chart->verdicts) {
 		write_pattern(svg, "fp-gone", "M-1 7 7-1M-1 1 1-1M5 7 7 5", "1.5");
 		write_pattern(svg, "fp-new", "M2 3h2", "2");
@@ -373,11 +373,11 @@ chart_write(const struct chart *chart, struct output *output)
 	write_description(svg, chart);
 	if (!chart->still_only) {
 		write_data(svg, chart);
-		write_element(svg, "style", viewer_style);
+		write_source(svg, "style", viewer_style);
 	}
 	write_still(svg, chart, width, height, scale, buf_str(&left_out));
 	if (!chart->still_only)
-		write_element(svg, "script", viewer_script);
+		write_source(svg, "script", viewer_script);
 	svg_end(svg);
 	svg_close(svg);
 	buf_free(&left_out);

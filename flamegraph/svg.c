@@ -4,6 +4,7 @@
 #include <libxml/xmlwriter.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/memory.h"
 #include "common/message.h"
@@ -137,6 +138,25 @@ svg_verbatim(struct svg *svg, struct str text)
 	buf_add(&svg->clean, text);
 	buf_byte(&svg->clean, '\0');
 	check(xmlTextWriterWriteString(svg->writer, xml(svg->clean.ptr)));
+}
+
+void
+svg_source(struct svg *svg, struct str text)
+{
+	static const char close[] = "]]>";
+	char *from, *at;
+
+	svg->clean.len = 0;
+	buf_add(&svg->clean, text);
+	buf_byte(&svg->clean, '\0');
+	from = svg->clean.ptr;
+	while ((at = strstr(from, close))) {
+		at[2] = '\0'; /* the section ends between "]]" and ">" */
+		check(xmlTextWriterWriteCDATA(svg->writer, xml(from)));
+		at[2] = '>';
+		from = at + 2;
+	}
+	check(xmlTextWriterWriteCDATA(svg->writer, xml(from)));
 }
 
 void

@@ -31,6 +31,9 @@ void svg_text(struct svg *svg, struct str text);
 /* Text with nothing to clean: our own, such as a style sheet, or what svg_clean has made. */
 void svg_verbatim(struct svg *svg, struct str text);
 
+/* A script or style sheet of ours, in CDATA sections: nothing of it grows by being escaped. */
+void svg_source(struct svg *svg, struct str text);
+
 /* Bytes as base64. */
 void svg_base64(struct svg *svg, struct str bytes);
 
