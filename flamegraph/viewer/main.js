@@ -1,6 +1,7 @@
 // Starts the viewer in the picture that its script stands in.
 
 import { draw, makeApp, readAddress, refresh } from "./app.js";
+import { css, inkOn } from "./color.js";
 import { bytesOf, decodeBlock } from "./decode.js";
 import { showDetails } from "./details.js";
 import { makeSurface, svgElement } from "./draw.js";
@@ -51,6 +52,16 @@ function listenToPage(app) {
 		addEventListener(when, () => layOut(Object.assign(app, { printing })));
 }
 
+// The colors that the picture was given, of everything and of the headings, also in the dark.
+function paint(ui, { tones, uiColor }) {
+	if (tones) {
+		const ink = css(inkOn(parseInt(tones[0].slice(1), 16)));
+		ui.app.style.cssText = `--paper:${tones[0]};--ink:${ink};--soft:${ink};--line:#8886;--fill:#8882;--press:#8884;
+			background:linear-gradient(${tones[0]} 5%,${tones.at(-1)} 95%)`;
+	}
+	ui.head.style.color = uiColor ?? "";
+}
+
 function start(root) {
 	const settings = readSettings(root.dataset);
 	const profile = decodeBlock(bytesOf(metadata(root, "data")), settings.columns);
@@ -62,6 +73,7 @@ function start(root) {
 	app.fit = makeMeasure(make("canvas").getContext("2d"), app.font.css);
 	app.surface = makeSurface(ui.svg.appendChild(svgElement("g")), app.font);
 	app.say = text => (ui.status.textContent = text);
+	paint(ui, settings);
 	makeToolbar(app);
 	makeTable(app);
 	app.listeners.push(() => showDetails(app), () => layOut(app));

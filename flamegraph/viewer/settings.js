@@ -29,6 +29,8 @@ export function readSettings(data) {
 		fixed: data.width !== undefined,
 		search: data.search ?? "",
 		searchColor: /^#[0-9a-f]{6}$/i.test(data.searchColor) ? parseInt(data.searchColor.slice(1), 16) : 0xe600e6,
+		tones: data.background?.match(/#[0-9a-f]{6}/gi),
+		uiColor: data.uiColor?.match(/^#[0-9a-f]{6}$/i)?.[0],
 		legend: jsonOr(data.legend, []),
 		differential,
 		columns: differential ? 2 : 1,
