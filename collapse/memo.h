@@ -18,12 +18,15 @@ struct memo_entry {
 	uint32_t frames, unknown; /* how many there are, and how many of them without a name */
 };
 
-/* A fixed number of places, where the newest displaces what was there. Zero is empty. */
+/* Places, up to a fixed number of them, where the newest displaces what was there. Zero is empty. */
 struct memo {
 	struct memo_entry *entries;
+	size_t size; /* places: a power of two */
+	size_t stored; /* since it has this size */
 };
 
-/* The entry for the text below `parent`. Where its frame is 0 the caller finds out and sets it. */
+/* The entry for the text below `parent`. Where its frame is 0 the caller finds out and sets it.
+ * Valid until the next call. */
 struct memo_entry *memo_find(struct memo *memo, uint32_t parent, struct str text);
 
 void memo_free(struct memo *memo);
