@@ -15,7 +15,9 @@ struct settings {
 
 static const struct argp_option rows[] = {
 	{"indirect", KEY_INDIRECT, 0, 0,
-		"Fold also what calls itself by way of others: a function comes once in a stack", 0},
+		"Fold also what calls itself by way of others: a function comes once in a "
+		"stack",
+		0},
 	{0},
 };
 

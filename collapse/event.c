@@ -25,7 +25,8 @@ event_name(struct str text, struct buf *room)
 {
 	struct parts parts = split(text);
 
-	if (!str_equal(parts.unit, STR("cpu_core")) && !str_equal(parts.unit, STR("cpu_atom")) &&
+	if (!str_equal(parts.unit, STR("cpu_core")) &&
+		!str_equal(parts.unit, STR("cpu_atom")) &&
 		!str_equal(parts.unit, STR("cpu_lowpower")))
 		return text;
 	if (parts.modifiers.len == 0)
@@ -55,7 +56,8 @@ event_matches(struct str name, struct str wanted)
 {
 	struct buf room = {0};
 	struct str canonical = event_name(wanted, &room);
-	bool same = str_equal(name, canonical) || str_equal(without_modifiers(name), canonical) ||
+	bool same = str_equal(name, canonical) ||
+		    str_equal(without_modifiers(name), canonical) ||
 		    str_equal(split(name).inner, canonical);
 
 	buf_free(&room);

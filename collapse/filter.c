@@ -39,9 +39,10 @@ static const struct argp_option rows[] = {
 	{"ignore", KEY_IGNORE, "RE", 0, "Leave out stacks with a frame that matches", 0},
 	{"hide", KEY_HIDE, "RE", 0, "Leave out frames that match", 0},
 	{"show-from", KEY_SHOW_FROM, "RE", 0,
-		"Begin stacks at the first frame that matches, leave out stacks without", 0},
-	{"prune-from", KEY_PRUNE_FROM, "RE", 0,
-		"End stacks at the last frame that matches", 0},
+		"Begin stacks at the first frame that matches, leave out stacks without",
+		0},
+	{"prune-from", KEY_PRUNE_FROM, "RE", 0, "End stacks at the last frame that matches",
+		0},
 	{"no-comm", KEY_NO_COMM, 0, 0, "Leave out the frame of the process", 0},
 	{0},
 };
@@ -202,7 +203,8 @@ report(const struct tree *tree, uint64_t left_out)
 	if (left_out == 0)
 		return;
 	folded_add_count(&text, tree, left_out);
-	message_warn("stacks of weight %.*s left out by the filters", STR_ARG(buf_str(&text)));
+	message_warn(
+		"stacks of weight %.*s left out by the filters", STR_ARG(buf_str(&text)));
 	buf_free(&text);
 }
 

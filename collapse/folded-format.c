@@ -3,8 +3,8 @@
 #include "common/folded.h"
 
 static void
-collapse_folded(void *state, const struct naming *naming, struct reader *reader,
-	struct tree *tree)
+collapse_folded(
+	void *state, const struct naming *naming, struct reader *reader, struct tree *tree)
 {
 	(void)state;
 	(void)naming;

@@ -29,7 +29,10 @@ static const struct opening {
 	{{"2ELIFREP", 8}, "a perf.data file: give it what `perf script -i FILE` prints"},
 	{{"\xff\xfe", 2}, "UTF-16 text: convert it to UTF-8 with iconv"},
 	{{"\xfe\xff", 2}, "UTF-16 text: convert it to UTF-8 with iconv"},
-	{{"\xfd" "7zXZ", 5}, "xz data: unpack it with xz -dc"},
+	{{"\xfd"
+	  "7zXZ",
+		 5},
+		"xz data: unpack it with xz -dc"},
 	{{"BZh", 3}, "bzip2 data: unpack it with bzip2 -dc"},
 	{{"PK\3\4", 4}, "a zip archive"},
 	{{"\x1f\x8b", 2}, "gzip data in gzip data"},
@@ -68,6 +71,6 @@ format_describe(struct str head)
 			return openings[i].what;
 	if (str_starts(text, STR("<?xml")) || text.ptr[0] == '<')
 		return str_find_text(head, STR("<svg")) < head.len ? "an SVG picture"
-								  : "XML or HTML";
+								   : "XML or HTML";
 	return has_control_bytes(head) ? "binary data" : "text of no known kind";
 }

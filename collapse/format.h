@@ -16,7 +16,8 @@ enum { FORMAT_HEAD_SIZE = 64 << 10 }; /* bytes that a format is recognised by */
 /* `state` is the format's own: state_size bytes, zero at the start. What may be NULL says so. */
 struct format {
 	const char *name; /* "perf": its program is collapse-perf */
-	const char *summary; /* what it reads, for --help and for the list of what is known */
+	const char
+		*summary; /* what it reads, for --help and for the list of what is known */
 	const char *records; /* what its records are called in messages: "samples" */
 	size_t state_size;
 	const struct argp *options; /* they get the state as input; NULL: it has none */

@@ -1,8 +1,8 @@
 /* Names as compilers write them into object files, read with libiberty. */
 #include "collapse/mangled.h"
 
-#include <setjmp.h>
 #include <libiberty/demangle.h>
+#include <setjmp.h>
 
 enum {
 	LONGEST_MANGLED = 64 << 10, /* bytes; longer names are left alone */
@@ -98,9 +98,10 @@ read_escape(struct str text, struct buf *room)
 			return escapes[i].code.len;
 		}
 	/* "$u7b$" */
-	if (text.len >= 5 && text.ptr[0] == '$' && text.ptr[1] == 'u' && text.ptr[4] == '$' &&
-		is_hex(text.ptr[2]) && is_hex(text.ptr[3])) {
-		buf_byte(room, (char)(digit_value(text.ptr[2]) * 16 + digit_value(text.ptr[3])));
+	if (text.len >= 5 && text.ptr[0] == '$' && text.ptr[1] == 'u' &&
+		text.ptr[4] == '$' && is_hex(text.ptr[2]) && is_hex(text.ptr[3])) {
+		buf_byte(room,
+			(char)(digit_value(text.ptr[2]) * 16 + digit_value(text.ptr[3])));
 		return 5;
 	}
 	if (str_starts(text, STR(".."))) {
@@ -119,7 +120,8 @@ read_escapes(struct str name, struct buf *room)
 		size_t len = read_escape(name, room);
 
 		/* an element of a path that starts with an escape has an underscore before it */
-		if (len == 0 && str_starts(name, STR("_$")) && str_ends(buf_str(room), STR("::")))
+		if (len == 0 && str_starts(name, STR("_$")) &&
+			str_ends(buf_str(room), STR("::")))
 			len = 1;
 		else if (len == 0) {
 			buf_byte(room, name.ptr[0]);

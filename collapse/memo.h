@@ -15,7 +15,8 @@ struct memo_entry {
 	XXH128_hash_t hash;
 	uint32_t parent;
 	uint32_t frame; /* where it leads to; 0: not known */
-	uint32_t frames, unknown; /* how many there are, and how many of them without a name */
+	uint32_t frames,
+		unknown; /* how many there are, and how many of them without a name */
 };
 
 /* Places, up to a fixed number of them, where the newest displaces what was there. Zero is empty. */

@@ -196,7 +196,8 @@ on_number(void *context, const char *text, size_t len)
 	struct parser *parser = context;
 	uint64_t number;
 
-	if (parser->in_samples && parser->depth == SAMPLE && is_key(parser, STR("period")) &&
+	if (parser->in_samples && parser->depth == SAMPLE &&
+		is_key(parser, STR("period")) &&
 		str_number((struct str){text, len}, &number) && number > 0)
 		parser->period = number;
 	return on_string(context, (const unsigned char *)text, len);
@@ -219,8 +220,8 @@ parse(struct parser *parser, yajl_handle json)
 	size_t read = 0;
 
 	while (reader_bytes(parser->reader, &bytes)) {
-		yajl_status status = yajl_parse(
-			json, (const unsigned char *)bytes.ptr, bytes.len);
+		yajl_status status =
+			yajl_parse(json, (const unsigned char *)bytes.ptr, bytes.len);
 
 		if (status != yajl_status_ok)
 			message_die("%s: damaged JSON at byte %zu",

@@ -170,7 +170,8 @@ take_cpu(struct str *left, struct str *cpu)
 static bool
 is_part_of_name(struct str left, size_t start, bool padded)
 {
-	return padded && left.len - start < 5 && start >= 2 && !is_blank(left.ptr[start - 2]);
+	return padded && left.len - start < 5 && start >= 2 &&
+	       !is_blank(left.ptr[start - 2]);
 }
 
 /* "20305" or "20305/20307" */
@@ -221,7 +222,8 @@ take_number(struct str *right, uint64_t *number)
 /* "500250  ffffffff8168f93d try_charge_memcg": `all`, which begins with a number that `right` follows.
  * It may also be the address. */
 static void
-read_without_event(struct str all, struct str right, uint64_t period, struct perf_head *head)
+read_without_event(
+	struct str all, struct str right, uint64_t period, struct perf_head *head)
 {
 	size_t blanks = 0;
 	struct perf_frame frame;
@@ -428,9 +430,10 @@ perf_frame_read(struct str line, struct perf_frame *frame)
 static bool
 is_branch_flag(struct str word)
 {
-	static const struct str flags[] = {{"call", 4}, {"return", 6}, {"jcc", 3}, {"jmp", 3},
-		{"int", 3}, {"iret", 4}, {"syscall", 7}, {"sysret", 6}, {"async", 5}, {"hw", 2},
-		{"tx", 2}, {"abrt", 4}, {"tr", 2}, {"strt", 4}, {"end", 3}, {"x", 1}};
+	static const struct str flags[] = {{"call", 4}, {"return", 6}, {"jcc", 3},
+		{"jmp", 3}, {"int", 3}, {"iret", 4}, {"syscall", 7}, {"sysret", 6},
+		{"async", 5}, {"hw", 2}, {"tx", 2}, {"abrt", 4}, {"tr", 2}, {"strt", 4},
+		{"end", 3}, {"x", 1}};
 
 	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
 		if (str_equal(word, flags[i]))

@@ -17,7 +17,8 @@ enum { KEY_LEAF_FIRST = OPTIONS_FORMAT + 0x40 };
 
 struct report {
 	bool leaf_first; /* the text was written with "callee" */
-	uint64_t other_events; /* stacks that were left out, being of another event than the first */
+	uint64_t
+		other_events; /* stacks that were left out, being of another event than the first */
 };
 
 static const struct argp_option rows[] = {
@@ -141,7 +142,8 @@ enter_stack(struct worker *worker, struct str stack)
 	count = worker->names.count;
 	for (size_t i = 0; i < count; i++)
 		frame = tree_enter(worker->tree, frame,
-			worker->names.items[worker->report->leaf_first ? count - 1 - i : i]);
+			worker->names
+				.items[worker->report->leaf_first ? count - 1 - i : i]);
 	return frame;
 }
 

@@ -66,7 +66,8 @@ is_wanted(const struct perf *perf, struct str name)
 			return true;
 	if (perf->wanted_count > 0)
 		return false;
-	return perf->event.len == 0 || name.len == 0 || str_equal(name, buf_str(&perf->event));
+	return perf->event.len == 0 || name.len == 0 ||
+	       str_equal(name, buf_str(&perf->event));
 }
 
 static void
@@ -118,8 +119,8 @@ enter_base(struct worker *worker, const struct perf_head *head)
 	uint32_t base = TREE_ROOT;
 
 	if (perf->all_events)
-		base = enter_text(worker, base,
-			tree_text(&worker->events, worker->sample.event));
+		base = enter_text(
+			worker, base, tree_text(&worker->events, worker->sample.event));
 	if (perf->by != BY_NOTHING && perf->by != BY_MODULE)
 		base = enter_by(worker, base, head);
 	return base;
@@ -169,7 +170,8 @@ begin(struct worker *worker, const struct perf_head *head)
 static void
 skip(struct worker *worker, uint64_t weight, const char *reason)
 {
-	reader_skip_at(worker->reader, worker->sample.block, worker->sample.line, weight, reason);
+	reader_skip_at(
+		worker->reader, worker->sample.block, worker->sample.line, weight, reason);
 }
 
 static void
@@ -281,8 +283,8 @@ read_record(struct worker *worker, struct str text)
 static bool
 is_comment(struct str line, const struct perf_head *head)
 {
-	return line.ptr[0] == '#' && !(head->certain && head->event.len > 0 &&
-					     head->tid.len + head->cpu.len > 0);
+	return line.ptr[0] == '#' &&
+	       !(head->certain && head->event.len > 0 && head->tid.len + head->cpu.len > 0);
 }
 
 /* Reads the lines that follow the head at once, if they are what they mostly are. */
@@ -294,8 +296,8 @@ read_stack(struct worker *worker)
 
 	if (!sample->counts)
 		return;
-	taken = stacks_enter_text(&worker->stacks, reader_rest(worker->reader), sample->base,
-		sample->process);
+	taken = stacks_enter_text(&worker->stacks, reader_rest(worker->reader),
+		sample->base, sample->process);
 	if (taken.lines == 0)
 		return;
 	reader_take(worker->reader, taken.bytes, taken.lines);
@@ -340,7 +342,8 @@ read_other_line(struct worker *worker, struct str line, bool cut)
 	if (head.certain) {
 		read_head(worker, &head, cut);
 	} else if (sample->open && !sample->ended && add_frame(worker, line)) {
-		sample->damaged = cut && stacks_name_modules(&worker->stacks) && !str_ends(line, STR(")"));
+		sample->damaged = cut && stacks_name_modules(&worker->stacks) &&
+				  !str_ends(line, STR(")"));
 	} else if ((!sample->open || sample->ended) && indented &&
 		   perf_frame_read(line, &frame)) {
 		finish(worker); /* -F ip,sym without call graphs */
@@ -372,8 +375,8 @@ read_line(struct worker *worker, struct str line)
 			begin(worker, &(struct perf_head){0}); /* -F ip,sym */
 		if (!add_frame(worker, line) && !cut)
 			worker->sample.ended = true;
-		worker->sample.damaged =
-			cut && stacks_name_modules(&worker->stacks) && !str_ends(line, STR(")"));
+		worker->sample.damaged = cut && stacks_name_modules(&worker->stacks) &&
+					 !str_ends(line, STR(")"));
 	} else {
 		read_other_line(worker, line, cut);
 	}
@@ -485,7 +488,8 @@ report_events(const struct perf *perf)
 			++left_out <= MOST_NAMED)
 			report_event(&perf->events, event);
 	if (left_out > MOST_NAMED)
-		message_warn("and samples of %u more events left out", left_out - MOST_NAMED);
+		message_warn(
+			"and samples of %u more events left out", left_out - MOST_NAMED);
 	if (left_out > 0 && perf->wanted_count == 0)
 		message_warn("choose events with --event NAME or --all-events");
 }
@@ -499,17 +503,19 @@ report(const void *state)
 		return;
 	report_events(perf);
 	if (perf->lost > 0)
-		message_warn("perf lost %llu records: what they would have added is missing",
+		message_warn(
+			"perf lost %llu records: what they would have added is missing",
 			(unsigned long long)perf->lost);
 	if (perf->unknown > perf->frames / 100 * MUCH_UNKNOWN && perf->frames >= 100)
-		message_warn("%llu of 100 frames have no name: record with --call-graph dwarf, "
-			     "and keep the symbols of programs and libraries",
+		message_warn(
+			"%llu of 100 frames have no name: record with --call-graph dwarf, "
+			"and keep the symbols of programs and libraries",
 			(unsigned long long)(perf->unknown / (perf->frames / 100)));
 }
 
 static void
-write_event(const struct tree *events, uint32_t event, uint64_t samples,
-	struct output *output)
+write_event(
+	const struct tree *events, uint32_t event, uint64_t samples, struct output *output)
 {
 	const uint64_t *self = &events->self[(size_t)event * 2];
 	struct str name = tree_text(events, event);

@@ -33,7 +33,8 @@ struct perf {
 
 	bool knows_event; /* the first event has been looked for */
 	struct buf event; /* it: the one that counts by default; empty: samples name none */
-	struct tree events; /* what there was: columns are samples and the sum of their periods */
+	struct tree
+		events; /* what there was: columns are samples and the sum of their periods */
 	uint64_t lost; /* what perf says it lost */
 	uint64_t frames, unknown;
 };

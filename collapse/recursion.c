@@ -141,8 +141,8 @@ fold_indirect(struct folding *f)
 	order_by_entry(&order, f->from);
 	walk_start(&walk, f->from, &order);
 	while (walk_next(&walk, &frame)) {
-		f->steps = memory_grow(f->steps, &f->step_capacity,
-			(size_t)walk.depth + 2, sizeof(*f->steps));
+		f->steps = memory_grow(f->steps, &f->step_capacity, (size_t)walk.depth + 2,
+			sizeof(*f->steps));
 		if (frame == TREE_ROOT) {
 			f->steps[0] = (struct step){0};
 			continue;

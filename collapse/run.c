@@ -13,7 +13,8 @@
 
 enum {
 	MOST_THREADS = 256,
-	SMALL_INPUT = 1 << 20, /* bytes; up to here a second thread costs more than it gives */
+	SMALL_INPUT =
+		1 << 20, /* bytes; up to here a second thread costs more than it gives */
 	MOST_FORMATS = 32,
 };
 
@@ -123,8 +124,8 @@ read_part(void *argument)
 	struct reader reader;
 
 	reader_start(&reader, part->input);
-	part->format->collapse(state_of(part->run, part->format), &part->run->naming, &reader,
-		&part->tree);
+	part->format->collapse(state_of(part->run, part->format), &part->run->naming,
+		&reader, &part->tree);
 	reader_end(&reader);
 	return NULL;
 }
@@ -185,13 +186,25 @@ count_columns(const struct run *run, const struct format *format, struct input *
 	return columns;
 }
 
+/* Says what an input is in which not a single record was found; `start` is how it begins. */
+static void
+report_none(const struct format *format, const struct input *input, struct str start)
+{
+	if (input_records(input) == 0)
+		message_warn("%s: no %s found in it: %s", input_name(input),
+			format->records, format_describe(start));
+}
+
 static void
 collapse_input(struct run *run, const struct format *format, struct input *input)
 {
+	enum { START_SIZE = 512 }; /* bytes, enough to tell what an input is */
 	unsigned columns = count_columns(run, format, input);
+	struct buf start = {0};
 	struct part *parts;
 	size_t count;
 
+	buf_add(&start, input_peek(input, START_SIZE));
 	input_set_cut(input, format->cut);
 	if (run->options.strict)
 		input_set_strict(input);
@@ -205,6 +218,8 @@ collapse_input(struct run *run, const struct format *format, struct input *input
 	}
 	read_parts(parts, count);
 	input_report(input, format->records);
+	report_none(format, input, buf_str(&start));
+	buf_free(&start);
 	for (size_t i = 0; i < count; i++)
 		add_tree(run, &parts[i].tree);
 	free(parts);

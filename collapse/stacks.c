@@ -30,7 +30,8 @@ is_stop(const struct stacks *stacks, const struct tail *tail)
 {
 	for (size_t i = 0; i < stacks->stop_count; i++)
 		for (uint32_t n = 0; n < tail->count; n++)
-			if (str_equal(stacks->tree->names[stacks->names.items[tail->first + n]],
+			if (str_equal(stacks->tree
+					      ->names[stacks->names.items[tail->first + n]],
 				    stacks->stops[i]))
 				return true;
 	return false;

@@ -55,8 +55,8 @@ struct taken {
 
 /* Enters a whole stack at once: lines of `text` that begin with TAB up to and with a blank line. Takes
  * nothing where there is anything else, or where a stack has been begun. */
-struct taken stacks_enter_text(
-	struct stacks *stacks, struct str text, uint32_t base, uint32_t process);
+struct taken
+stacks_enter_text(struct stacks *stacks, struct str text, uint32_t base, uint32_t process);
 
 void stacks_free(struct stacks *stacks);
 

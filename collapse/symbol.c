@@ -27,7 +27,8 @@ static const struct argp_option rows[] = {
 	{"all", KEY_ALL, 0, 0, "The same as --kernel --jit", 0},
 	{"addrs", KEY_ADDRS, 0, 0, "Show the address of a function without a name", 0},
 	{"module", KEY_MODULE, 0, 0, "Show the module of each function", 0},
-	{"no-tidy", KEY_NO_TIDY, 0, 0, "Leave names as they are: mangled, with arguments", 0},
+	{"no-tidy", KEY_NO_TIDY, 0, 0, "Leave names as they are: mangled, with arguments",
+		0},
 	{0},
 };
 
@@ -374,13 +375,13 @@ mark_of(const struct naming *naming, const struct symbol *symbol)
 
 /* "[libc.so.6]" or, with its address, "[libc.so.6 <7f..>]" */
 static void
-add_unknown(const struct naming *naming, const struct symbol *symbol,
-	struct tree *tree, struct names *names)
+add_unknown(const struct naming *naming, const struct symbol *symbol, struct tree *tree,
+	struct names *names)
 {
 	struct str module = symbol_module(symbol->module);
 	struct buf text = {0};
-	bool bracketed = module.len > 1 && module.ptr[0] == '[' &&
-			 module.ptr[module.len - 1] == ']';
+	bool bracketed =
+		module.len > 1 && module.ptr[0] == '[' && module.ptr[module.len - 1] == ']';
 
 	if (bracketed)
 		module = str_slice(module, 1, module.len - 1);
@@ -410,7 +411,8 @@ find_inlined(struct str name)
 			i += skip - 1;
 		} else if (str_starts(str_from(name, i), STR("->"))) {
 			bool spaced = i == 0 || i + 2 == name.len ||
-				      is_blank(name.ptr[i - 1]) || is_blank(name.ptr[i + 2]);
+				      is_blank(name.ptr[i - 1]) ||
+				      is_blank(name.ptr[i + 2]);
 
 			if (depth == 0 && !spaced)
 				return i;
@@ -429,7 +431,8 @@ tidy_java(struct str name)
 {
 	bool has_slash = name.len > 0 && memchr(name.ptr, '/', name.len);
 
-	return has_slash && name.ptr[0] == 'L' ? str_from(name, 1) : name;
+	return has_slash && name.ptr[0] == 'L' && !is_script(name) ? str_from(name, 1)
+								   : name;
 }
 
 static void
@@ -446,8 +449,8 @@ add_tidy(const struct naming *naming, const struct symbol *symbol, struct str na
 }
 
 bool
-symbol_names(const struct naming *naming, const struct symbol *symbol,
-	struct tree *tree, struct names *names)
+symbol_names(const struct naming *naming, const struct symbol *symbol, struct tree *tree,
+	struct names *names)
 {
 	struct str name = symbol->name;
 	struct str mark = mark_of(naming, symbol);

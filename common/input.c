@@ -185,6 +185,7 @@ line_of(const struct input *input, const struct skip *skip)
 static void
 report_skip(const struct input *input, const struct skip *skip, const char *records)
 {
+	uint64_t line = line_of(input, skip);
 	struct buf text = {0};
 
 	buf_grouped(&text, skip->records);
@@ -196,8 +197,10 @@ report_skip(const struct input *input, const struct skip *skip, const char *reco
 		buf_grouped(&text, skip->weight);
 		buf_print(&text, ")");
 	}
-	buf_print(&text, ", first at line ");
-	buf_grouped(&text, line_of(input, skip));
+	if (line > 0) { /* what is not made of lines has none */
+		buf_print(&text, ", first at line ");
+		buf_grouped(&text, line);
+	}
 	message_warn("%s: %.*s: %s", input->name, STR_ARG(buf_str(&text)), skip->reason);
 	buf_free(&text);
 }
