@@ -183,6 +183,7 @@ main(int argc, char **argv)
 	runs_join(&settings.before, &match, settings.by_run, settings.shared.strict, &tree);
 	if (settings.normalize)
 		normalize(&tree);
+	tree_finish(&tree);
 	output = output_open(settings.shared.output);
 	folded_write(&tree, output);
 	output_close(output);
