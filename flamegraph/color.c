@@ -307,16 +307,26 @@ color_read(struct str text, struct color *color)
 }
 
 void
-color_add(struct buf *to, struct color color)
+color_write(char text[COLOR_TEXT], struct color color)
 {
 	static const char digits[] = "0123456789abcdef";
 	const uint8_t channels[] = {color.red, color.green, color.blue};
 
-	buf_byte(to, '#');
+	*text++ = '#';
 	for (size_t i = 0; i < 3; i++) {
-		buf_byte(to, digits[channels[i] >> 4]);
-		buf_byte(to, digits[channels[i] & 15]);
+		*text++ = digits[channels[i] >> 4];
+		*text++ = digits[channels[i] & 15];
 	}
+	*text = '\0';
+}
+
+void
+color_add(struct buf *to, struct color color)
+{
+	char text[COLOR_TEXT];
+
+	color_write(text, color);
+	buf_add(to, str_of(text));
 }
 
 /* Relative luminance, as WCAG 2 defines it. */

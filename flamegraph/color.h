@@ -60,6 +60,9 @@ void colors_free(struct colors *colors);
 /* Reads "#rrggbb"; false where it is not one. */
 bool color_read(struct str text, struct color *color);
 
+enum { COLOR_TEXT = 8 }; /* bytes of "#rrggbb" with its NUL */
+void color_write(char text[COLOR_TEXT], struct color color);
+
 /* Adds "#rrggbb". */
 void color_add(struct buf *to, struct color color);
 

@@ -1,0 +1,10 @@
+/* The thin frames of a still picture: what has no room for a label is joined into one path per color,
+ * as fine as a bounded number of strokes allows. */
+#ifndef FLAMEGRAPH_THIN_H
+#define FLAMEGRAPH_THIN_H
+
+struct still;
+
+void thin_draw(const struct still *still);
+
+#endif
