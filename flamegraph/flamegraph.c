@@ -20,6 +20,7 @@
 #include "flamegraph/relay.h"
 #include "flamegraph/stage.h"
 #include "flamegraph/status.h"
+#include "flamegraph/tally.h"
 
 enum {
 	KEY_OPEN = OPTIONS_PROGRAM,
@@ -257,8 +258,6 @@ draw_recording(struct conductor *conductor)
 	struct arguments script = {0};
 	const char *file = record_run(
 		&conductor->record, conductor->output ? STDOUT_FILENO : STDERR_FILENO);
-	static const char no_samples[] =
-		"perf has recorded no samples: was there anything to do for the CPU?";
 	int text[2], counted[2], folded[2];
 	int status;
 
@@ -269,11 +268,13 @@ draw_recording(struct conductor *conductor)
 	record_script(&conductor->record, file, &script);
 	stages_start(&conductor->stages, &script,
 		(struct stage_io){STDIN_FILENO, text[1], STDERR_FILENO, 0});
-	relay_start_pipe(&conductor->relay, text[0], counted[1], -1, no_samples);
+	relay_start_script(&conductor->relay, text[0], counted[1]);
 	start_collapse(conductor, NULL, counted[0], folded[1]);
 	start_render(conductor, folded[0], false);
 	status = stages_wait(&conductor->stages);
 	status_stop();
+	if (status == STATUS_OK)
+		record_report(&conductor->record, tally_now());
 	arguments_free(&script);
 	return status;
 }
@@ -342,7 +343,7 @@ draw_difference(struct conductor *conductor)
 	if (conductor->check) {
 		stage_pipe(picture);
 		stage_pipe(verdict);
-		relay_start_pipe(&conductor->relay, both[0], picture[1], verdict[1], NULL);
+		relay_start_pipe(&conductor->relay, both[0], picture[1], verdict[1]);
 		judge = start_check(conductor, verdict[0]);
 	}
 	start_render(conductor, judge ? picture[0] : both[0], false);

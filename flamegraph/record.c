@@ -32,6 +32,8 @@ enum {
 	KEY_INLINE,
 };
 
+enum { CUT_SHARE = 20 }; /* one stack in so many is worth a word */
+
 static const struct argp_option rows[] = {
 	{0, 'p', "PID[,PID...]", 0, "Record these processes", 0},
 	{"all-cpus", 'a', 0, 0, "Record the whole system", 0},
@@ -449,8 +451,26 @@ record_script(const struct record *record, const char *file, struct arguments *a
 	arguments_add(arguments, "script");
 	arguments_add(arguments, record->inlined ? "--inline" : "--no-inline");
 	arguments_add(arguments, "--show-lost-events"); /* collapse says how many */
+	arguments_add(arguments, "--max-stack"); /* else 127 frames, whatever was copied */
+	arguments_add(arguments, "2048");
 	arguments_add(arguments, "-i");
 	arguments_add(arguments, file);
+}
+
+void
+record_report(const struct record *record, struct tally seen)
+{
+	const char *how = record->call_graph ? record->call_graph : "dwarf";
+	bool is_dwarf = strncmp(how, "dwarf", strlen("dwarf")) == 0;
+
+	if (!is_dwarf || seen.cut == 0 || seen.cut * CUT_SHARE < seen.samples)
+		return;
+	message_warn("%llu of 100 stacks lack their outermost callers, for the copy of the "
+		     "stack was too small: record with --call-graph %s",
+		(unsigned long long)(seen.cut * 100 / seen.samples),
+		strcmp(how, "dwarf,65528") == 0
+			? "fp, and compile with -fno-omit-frame-pointer"
+			: "dwarf,65528");
 }
 
 void

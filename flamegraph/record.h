@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "flamegraph/stage.h"
+#include "flamegraph/tally.h"
 
 /* What the options of record_argp say; its input. Zero and a call to record_free. */
 struct record {
@@ -35,6 +36,9 @@ const char *record_run(const struct record *record, int out);
 /* Adds the command that turns a recording into text. */
 void
 record_script(const struct record *record, const char *file, struct arguments *arguments);
+
+/* Says what to record with instead where many stacks arrived cut. */
+void record_report(const struct record *record, struct tally seen);
 
 void record_free(struct record *record);
 

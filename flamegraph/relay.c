@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "common/message.h"
-#include "flamegraph/status.h"
+#include "flamegraph/tally.h"
 
 /* Writes all of it; false where the reader has gone away, which is its own business to explain. */
 static bool
@@ -31,7 +31,8 @@ hand_on(const struct relay *relay, struct str bytes)
 {
 	bool taken = true;
 
-	status_count(bytes);
+	if (relay->is_script)
+		tally_add(bytes);
 	for (size_t i = 0; i < RELAY_READERS; i++)
 		if (relay->to[i] >= 0 && !write_all(relay->to[i], bytes))
 			taken = false;
@@ -47,9 +48,12 @@ run(void *argument)
 
 	if (!relay->input)
 		relay->input = input_open(relay->path);
-	input_set_cut(relay->input, input_cut_anywhere);
-	if (relay->when_empty && input_peek(relay->input, 1).len == 0)
-		message_die("%s", relay->when_empty);
+	input_set_cut(
+		relay->input, relay->is_script ? input_cut_lines : input_cut_anywhere);
+	if (relay->is_script && input_peek(relay->input, 1).len == 0)
+		message_die(
+			"perf has recorded no samples: was there anything to do for the "
+			"CPU?");
 	reader_start(&reader, relay->input);
 	while (reader_bytes(&reader, &bytes) && hand_on(relay, bytes))
 		;
@@ -83,11 +87,24 @@ relay_start(struct relay *relay, struct input *input, int to)
 	start(relay);
 }
 
-void
-relay_start_pipe(struct relay *relay, int from, int to, int also, const char *when_empty)
+static void
+start_pipe(struct relay *relay, int from)
 {
-	*relay = (struct relay){
-		.to = {to, also}, .descriptor = from, .when_empty = when_empty};
+	relay->descriptor = from;
 	snprintf(relay->path, sizeof(relay->path), "/dev/fd/%d", from);
 	start(relay);
+}
+
+void
+relay_start_pipe(struct relay *relay, int from, int to, int also)
+{
+	*relay = (struct relay){.to = {to, also}};
+	start_pipe(relay, from);
+}
+
+void
+relay_start_script(struct relay *relay, int from, int to)
+{
+	*relay = (struct relay){.to = {to, -1}, .is_script = true};
+	start_pipe(relay, from);
 }

@@ -3,6 +3,7 @@
 #define FLAMEGRAPH_RELAY_H
 
 #include <pthread.h>
+#include <stdbool.h>
 
 #include "common/input.h"
 
@@ -14,16 +15,18 @@ struct relay {
 	int to[RELAY_READERS]; /* -1: none */
 	int descriptor; /* the pipe that `input` reads, or -1 */
 	char path[32]; /* of that pipe */
-	const char *when_empty; /* a message, where nothing to hand on is an error */
+	bool is_script; /* of perf, and to be counted; nothing to hand on is an error */
 };
 
 /* Hands on what is left of the input, from a thread of its own; closes it and the descriptors `to` at
  * the end. A reader that has gone away ends it early. The relay must live as long as the program. */
 void relay_start(struct relay *relay, struct input *input, int to);
 
-/* The same from a pipe, for one reader or, with `also` other than -1, two. Where nothing comes through
- * it, the program ends with the message `when_empty`, if that is not NULL. */
-void
-relay_start_pipe(struct relay *relay, int from, int to, int also, const char *when_empty);
+/* The same from a pipe to two readers. */
+void relay_start_pipe(struct relay *relay, int from, int to, int also);
+
+/* The same from `perf script`, counting what it prints. Where it prints nothing, the program ends with
+ * a message. */
+void relay_start_script(struct relay *relay, int from, int to);
 
 #endif

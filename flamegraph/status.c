@@ -3,7 +3,6 @@
 
 #include <pthread.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/buf.h"
+#include "flamegraph/tally.h"
 
 enum { INTERVAL = 200 }; /* ms from one line to the next, and before the first */
 
@@ -24,8 +24,6 @@ static struct {
 	const char *file;
 	time_t since;
 } line = {.lock = PTHREAD_MUTEX_INITIALIZER, .stop = PTHREAD_COND_INITIALIZER};
-
-static atomic_uint_fast64_t bytes, samples;
 
 static time_t
 now(void)
@@ -55,12 +53,13 @@ file_size(void)
 static void
 print(struct buf *text)
 {
-	double megabytes = (double)(line.file ? file_size() : atomic_load(&bytes)) / 1e6;
+	struct tally seen = tally_now();
+	double megabytes = (double)(line.file ? file_size() : seen.bytes) / 1e6;
 
 	buf_print(text, "\r\033[K%s: %lld s", line.what, (long long)(now() - line.since));
-	if (atomic_load(&samples) > 0) {
+	if (seen.samples > 0) {
 		buf_add(text, STR(", "));
-		buf_grouped(text, atomic_load(&samples));
+		buf_grouped(text, seen.samples);
 		buf_add(text, STR(" samples"));
 	}
 	if (megabytes > 0)
@@ -116,20 +115,6 @@ status_start(const char *what, const char *file)
 	if (pthread_create(&line.thread, NULL, run, NULL) != 0)
 		line.running = false;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
-void
-status_count(struct str text)
-{
-	uint64_t blank = 0;
-	struct cut cut = {.tail = text};
-
-	atomic_fetch_add(&bytes, text.len);
-	if (!line.running)
-		return;
-	while ((cut = str_cut(cut.tail, '\n')).tail.ptr)
-		blank += str_starts(cut.tail, STR("\n"));
-	atomic_fetch_add(&samples, blank);
 }
 
 void
