@@ -235,6 +235,7 @@ main(int argc, char **argv)
 	limits_check(&settings.limits, &report, &objections);
 	write_answer(
 		&settings, &(struct answer){&tree, &settings.noise, &report, &objections});
+	limits_warn_of_idle(&settings.limits, &report);
 	say_objections(&objections);
 	status = decide(&settings, &objections);
 	objections_free(&objections);

@@ -292,6 +292,27 @@ limits_check(const struct limits *limits, const struct noise_report *report,
 			sizeof(*objections->objections), compare_objections);
 }
 
+/* A pattern that matches nothing can never be broken: mostly a slip of the pen. */
+static bool
+limits_something(const struct limit *limit, const struct noise_report *report)
+{
+	for (size_t i = 0; i < report->count; i++)
+		if (is_limited(limit, report->functions[i].text))
+			return true;
+	return false;
+}
+
+void
+limits_warn_of_idle(const struct limits *limits, const struct noise_report *report)
+{
+	for (size_t i = 0; i < limits->count; i++)
+		if (limits->limits[i].pattern &&
+			!limits_something(&limits->limits[i], report))
+			message_warn(
+				"--fail-on %s: matches no function that is large enough",
+				limits->limits[i].text);
+}
+
 void
 objections_free(struct objections *objections)
 {

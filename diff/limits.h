@@ -58,6 +58,9 @@ struct objections {
 void limits_check(const struct limits *limits, const struct noise_report *report,
 	struct objections *objections);
 
+/* Warns of patterns that match no function in the report. */
+void limits_warn_of_idle(const struct limits *limits, const struct noise_report *report);
+
 void objections_free(struct objections *objections);
 void limits_free(struct limits *limits);
 
