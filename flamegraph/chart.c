@@ -361,7 +361,8 @@ chart_write(const struct chart *chart, struct output *output)
 	struct buf left_out = {0};
 	double percent, height;
 
-	layout_boxes(chart->layout, least_width(chart, width, &percent), STILL_ROWS);
+	layout_boxes(chart->layout, least_width(chart, width, &percent), STILL_ROWS,
+		chart->joins_narrow);
 	add_left_out(&left_out, chart, percent);
 	height = heading_draw(chart, NULL, width, buf_str(&left_out), scale) +
 		 chart->layout->rows * chart->row + FOOT;

@@ -67,6 +67,7 @@ struct chart {
 	double row; /* height of a row in px, with the gap of 1 */
 	double least; /* narrowest frame that is drawn: px, or % of the total */
 	bool least_is_percent;
+	bool joins_narrow; /* narrower ones are drawn joined, where they stand side by side */
 	double factor; /* of shown counts */
 	uint64_t total; /* what 100 % stands for, 0: the root's count */
 	bool icicle, merged_from_leaves;

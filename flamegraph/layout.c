@@ -1,7 +1,6 @@
 /* From a frame tree to boxes. */
 #include "flamegraph/layout.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
 #include "common/memory.h"
@@ -86,34 +85,125 @@ add_box(struct layout *layout, struct box box)
 		layout->rows = box.depth + 1;
 }
 
-void
-layout_boxes(struct layout *layout, uint64_t least, uint32_t most_rows)
+/* Narrow frames side by side in a row. */
+struct crumbs {
+	struct box
+		box; /* from the first to the last of them; the frame is the widest one */
+	uint64_t widest;
+	uint64_t frames;
+};
+
+/* A walk that makes boxes. */
+struct boxing {
+	struct layout *layout;
+	uint64_t least;
+	uint32_t most_rows;
+	bool join;
+	uint64_t *next; /* where the next callee of the frame at each depth starts */
+	struct crumbs *crumbs; /* of each row */
+	size_t next_capacity, crumbs_capacity, crumbs_count;
+};
+
+/* Crumbs that are as wide as `least` together are drawn, others are left out. */
+static void
+flush_crumbs(struct boxing *boxing, struct crumbs *crumbs)
 {
+	if (crumbs->frames > 0 && boxing->join && crumbs->box.width >= boxing->least)
+		add_box(boxing->layout, crumbs->box);
+	else
+		boxing->layout->narrow += crumbs->frames;
+	crumbs->frames = 0;
+}
+
+static void
+add_crumb(struct boxing *boxing, struct crumbs *crumbs, struct box box)
+{
+	const struct box *all = &crumbs->box;
+
+	if (crumbs->frames > 0 &&
+		(all->width >= boxing->least ||
+			box.start - (all->start + all->width) >= boxing->least))
+		flush_crumbs(boxing, crumbs);
+	if (crumbs->frames++ == 0) {
+		crumbs->box = box;
+		crumbs->widest = box.width;
+		return;
+	}
+	crumbs->box.width = box.start + box.width - all->start;
+	if (box.width > crumbs->widest) {
+		crumbs->widest = box.width;
+		crumbs->box.frame = box.frame;
+	}
+}
+
+static struct crumbs *
+crumbs_of_row(struct boxing *boxing, uint32_t depth)
+{
+	while (boxing->crumbs_count <= depth) {
+		boxing->crumbs = memory_grow(boxing->crumbs, &boxing->crumbs_capacity,
+			boxing->crumbs_count + 1, sizeof(*boxing->crumbs));
+		boxing->crumbs[boxing->crumbs_count++] = (struct crumbs){.frames = 0};
+	}
+	return &boxing->crumbs[depth];
+}
+
+static void
+draw_or_drop(struct boxing *boxing, struct box box)
+{
+	struct crumbs *crumbs;
+
+	if (box.depth >= boxing->most_rows) {
+		if (box.width > 0)
+			boxing->layout->deep++;
+		return;
+	}
+	crumbs = crumbs_of_row(boxing, box.depth);
+	if (box.width < boxing->least) {
+		if (box.width > 0)
+			add_crumb(boxing, crumbs, box);
+		return;
+	}
+	flush_crumbs(boxing, crumbs);
+	add_box(boxing->layout, box);
+}
+
+/* Where the frame starts, and its callees with it. */
+static uint64_t
+take_start(struct boxing *boxing, uint32_t depth, uint64_t width)
+{
+	uint64_t start = 0;
+
+	boxing->next = memory_grow(boxing->next, &boxing->next_capacity, (size_t)depth + 1,
+		sizeof(*boxing->next));
+	if (depth > 0) {
+		start = boxing->next[depth - 1];
+		boxing->next[depth - 1] += width;
+	}
+	boxing->next[depth] = start;
+	return start;
+}
+
+void
+layout_boxes(struct layout *layout, uint64_t least, uint32_t most_rows, bool join)
+{
+	struct boxing boxing = {
+		.layout = layout, .least = least, .most_rows = most_rows, .join = join};
 	struct walk walk;
-	uint64_t *next = NULL; /* where the next callee of the frame at each depth starts */
-	size_t capacity = 0;
 	uint32_t frame;
 
 	walk_start(&walk, layout->tree, &layout->order);
 	while (walk_next(&walk, &frame)) {
-		struct box box = {0, layout->width[frame], frame, walk.depth};
+		uint64_t width = layout->width[frame];
+		uint64_t start = take_start(&boxing, walk.depth, width);
 
-		next = memory_grow(next, &capacity, (size_t)box.depth + 1, sizeof(*next));
-		if (box.depth > 0) {
-			box.start = next[box.depth - 1];
-			next[box.depth - 1] += box.width;
-		} else {
-			box.width = layout->span;
-		}
-		next[box.depth] = box.start;
-		if (box.width < least)
-			layout->narrow++;
-		else if (box.depth >= most_rows)
-			layout->deep++;
-		else
-			add_box(layout, box);
+		draw_or_drop(&boxing,
+			(struct box){start, frame == TREE_ROOT ? layout->span : width,
+				frame, walk.depth});
 	}
-	free(next);
+	for (size_t row = 0; row < boxing.crumbs_count; row++)
+		flush_crumbs(&boxing, &boxing.crumbs[row]);
+	free(boxing.next);
+	free(boxing.crumbs);
 }
 
 void

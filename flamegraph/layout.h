@@ -2,6 +2,7 @@
 #ifndef FLAMEGRAPH_LAYOUT_H
 #define FLAMEGRAPH_LAYOUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,7 +38,8 @@ struct layout {
 	struct box *boxes; /* preorder */
 	size_t box_count, box_capacity;
 	uint32_t rows; /* of the boxes */
-	uint64_t narrow; /* frames that got no box because they are narrower than `least` */
+	uint64_t
+		narrow; /* frames that are in no box because they are narrower than `least` */
 	uint64_t deep; /* or because they are beyond `most_rows` */
 };
 
@@ -47,8 +49,9 @@ void layout_start(struct layout *layout, const struct tree *tree, const struct s
 	enum layout_order order, enum diff_width diff_width, uint64_t total);
 
 /* Makes the boxes of all frames that are at least as wide as `least` and have less than `most_rows`
- * rows below them. */
-void layout_boxes(struct layout *layout, uint64_t least, uint32_t most_rows);
+ * rows below them. With `join`, narrower ones that stand side by side are one box where they are wide
+ * enough together, in the name of the widest. Boxes of one row stand from left to right. */
+void layout_boxes(struct layout *layout, uint64_t least, uint32_t most_rows, bool join);
 
 void layout_free(struct layout *layout);
 

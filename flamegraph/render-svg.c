@@ -179,6 +179,7 @@ read_least(struct chart *chart, char *text)
 	chart->least_is_percent = len > 0 && text[len - 1] == '%';
 	if (chart->least_is_percent)
 		text[len - 1] = '\0';
+	chart->joins_narrow = false;
 	chart->least = options_real("--minwidth", text, 0, 1e6);
 }
 
@@ -525,6 +526,7 @@ main(int argc, char **argv)
 			.label = {.size = 12},
 			.row = 16,
 			.least = 0.1,
+			.joins_narrow = true,
 			.factor = 1,
 			.search_color = {230, 0, 230},
 		}};

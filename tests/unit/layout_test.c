@@ -34,7 +34,7 @@ lay_out(struct picture *picture, enum layout_order order, enum diff_width mode,
 {
 	sides_start(&picture->sides, &picture->tree);
 	layout_start(&picture->layout, &picture->tree, &picture->sides, order, mode, total);
-	layout_boxes(&picture->layout, least, most_rows);
+	layout_boxes(&picture->layout, least, most_rows, false);
 }
 
 static void
@@ -140,6 +140,30 @@ counts_what_it_leaves_out(void **state)
 }
 
 static void
+joins_narrow_neighbours(void **state)
+{
+	struct picture picture;
+
+	(void)state;
+	tree_start(&picture.tree, 1);
+	add(&picture.tree, "ax", 1, 0); /* alone in its row */
+	add(&picture.tree, "b", 2, 0);
+	add(&picture.tree, "c", 1, 0);
+	add(&picture.tree, "d", 10, 0);
+	add(&picture.tree, "e", 1, 0);
+	sides_start(&picture.sides, &picture.tree);
+	layout_start(
+		&picture.layout, &picture.tree, &picture.sides, ORDER_NAME, WIDTH_AFTER, 0);
+	layout_boxes(&picture.layout, 4, 10, true);
+	assert_int_equal(picture.layout.box_count, 3);
+	assert_box(&picture, 1, "b", 1, 0, 4); /* a, b and c */
+	assert_box(&picture, 2, "d", 1, 4, 10);
+	assert_int_equal(picture.layout.narrow, 2); /* x, e */
+	assert_int_equal(picture.layout.rows, 2);
+	done(&picture);
+}
+
+static void
 a_larger_total_leaves_room(void **state)
 {
 	struct picture picture;
@@ -202,6 +226,7 @@ main(void)
 		cmocka_unit_test(widest_first),
 		cmocka_unit_test(one_function_in_one_place_is_one_box),
 		cmocka_unit_test(counts_what_it_leaves_out),
+		cmocka_unit_test(joins_narrow_neighbours),
 		cmocka_unit_test(a_larger_total_leaves_room),
 		cmocka_unit_test(what_vanished_keeps_its_width),
 		cmocka_unit_test(widths_of_both_sides),
