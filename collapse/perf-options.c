@@ -13,6 +13,8 @@ enum {
 	KEY_ALL_EVENTS,
 	KEY_LIST_EVENTS,
 	KEY_BY,
+	KEY_INLINE,
+	KEY_CONTEXT,
 	KEY_SRCLINE,
 	KEY_SKIP_AFTER,
 };
@@ -30,6 +32,8 @@ static const struct argp_option rows[] = {
 		"Print the events with their samples, periods and share instead", 0},
 	{"by", KEY_BY, "WHAT", 0,
 		"Put a frame below the root: 'thread', 'cpu', 'event' or 'module'", 0},
+	{"inline", KEY_INLINE, 0, 0, "Ask addr2line which functions were inlined", 0},
+	{"context", KEY_CONTEXT, 0, 0, "Show the source lines of what --inline finds", 0},
 	{"srcline", KEY_SRCLINE, 0, 0,
 		"Show the source lines that 'perf script -F +srcline' adds", 0},
 	{"skip-after", KEY_SKIP_AFTER, "NAME", 0,
@@ -88,6 +92,12 @@ parse(int key, char *argument, struct argp_state *state)
 		break;
 	case KEY_BY:
 		perf->by = read_by(argument);
+		break;
+	case KEY_INLINE:
+		perf->inlined = true;
+		break;
+	case KEY_CONTEXT:
+		perf->context = true;
 		break;
 	case KEY_SRCLINE:
 		perf->srcline = true;

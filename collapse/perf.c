@@ -407,7 +407,9 @@ collapse(void *state, const struct naming *naming, struct reader *reader, struct
 		.naming = naming,
 		.stops = worker.perf->stops,
 		.stop_count = worker.perf->stop_count,
-		.by_module = worker.perf->by == BY_MODULE};
+		.by_module = worker.perf->by == BY_MODULE,
+		.addr2line = worker.perf->addr2line,
+		.context = worker.perf->context};
 
 	tree_start(&worker.events, 2);
 	while (reader_line(reader, &line))
@@ -447,6 +449,8 @@ prepare(void *state, struct input *input)
 
 	if (perf->events.columns == 0)
 		tree_start(&perf->events, 2);
+	if (perf->inlined && !perf->addr2line)
+		perf->addr2line = addr2line_start();
 	for (size_t size = FORMAT_HEAD_SIZE; !perf->knows_event && size <= LONGEST_PREFACE;
 		size *= 4) {
 		struct str text = input_peek(input, size);
@@ -557,6 +561,7 @@ release(void *state)
 	if (perf->events.columns > 0)
 		tree_free(&perf->events);
 	buf_free(&perf->event);
+	addr2line_free(perf->addr2line);
 	free(perf->wanted);
 	free(perf->stops);
 }

@@ -24,6 +24,9 @@ struct perf {
 	bool samples; /* --count samples: a sample counts 1, not its period */
 	bool all_events;
 	bool list_events;
+	bool inlined; /* --inline: addr2line is asked what was inlined */
+	bool context; /* --context: what it says is shown with source lines */
+	struct addr2line *addr2line; /* NULL: it is not asked */
 	bool srcline; /* frames carry the source lines that `perf script -F +srcline` adds */
 	enum perf_by by;
 	struct str *wanted; /* --event */

@@ -37,6 +37,52 @@ is_stop(const struct stacks *stacks, const struct tail *tail)
 	return false;
 }
 
+/* The name added last becomes "name:file.c:137". */
+static void
+append_source(struct stacks *stacks, struct str source)
+{
+	uint32_t *last = &stacks->names.items[stacks->names.count - 1];
+
+	stacks->room.len = 0;
+	buf_add(&stacks->room, stacks->tree->names[*last]);
+	buf_byte(&stacks->room, ':');
+	buf_add(&stacks->room, source);
+	*last = tree_name(stacks->tree, buf_str(&stacks->room));
+}
+
+/* Adds the functions that were inlined at the frame, callers first; false where they are not known. */
+static bool
+add_inlined(struct stacks *stacks, const struct perf_frame *frame)
+{
+	struct symbol symbol = {.module = frame->module, .java = stacks->java};
+	struct buf answer = {0}, name = {0};
+	struct str rest, line;
+	bool found =
+		stacks->addr2line && frame->module.len > 0 &&
+		addr2line_find(stacks->addr2line, frame->module, frame->address, &answer);
+
+	for (rest = buf_str(&answer); found && rest.len > 0;) {
+		size_t start;
+
+		rest.len--; /* the end of the line */
+		start = str_find_last(rest, '\n');
+		line = start < rest.len ? str_from(rest, start + 1) : rest;
+		rest.len = start < rest.len ? start : 0;
+		start = str_find_last(rest, '\n');
+		name.len = 0;
+		buf_add(&name, start < rest.len ? str_from(rest, start + 1) : rest);
+		rest.len = start < rest.len ? start + 1 : 0;
+		symbol.name = buf_str(&name);
+		symbol_names(stacks->naming, &symbol, stacks->tree, &stacks->names);
+		line.len = str_find_text(line, STR(" (discriminator"));
+		if (stacks->context && !str_starts(line, STR("??")))
+			append_source(stacks, line);
+	}
+	buf_free(&answer);
+	buf_free(&name);
+	return found;
+}
+
 static void
 fill_tail(struct stacks *stacks, struct tail *tail, struct str line)
 {
@@ -46,7 +92,9 @@ fill_tail(struct stacks *stacks, struct tail *tail, struct str line)
 	perf_frame_read(line, &frame);
 	symbol = (struct symbol){frame.symbol, frame.module, frame.address, stacks->java};
 	tail->first = (uint32_t)stacks->names.count;
-	tail->unknown = symbol_names(stacks->naming, &symbol, stacks->tree, &stacks->names);
+	if (!add_inlined(stacks, &frame))
+		tail->unknown =
+			symbol_names(stacks->naming, &symbol, stacks->tree, &stacks->names);
 	tail->count = (uint32_t)stacks->names.count - tail->first;
 	tail->has_module = frame.module.len > 0 || frame.inlined;
 	tail->stops = is_stop(stacks, tail);
@@ -58,7 +106,7 @@ fill_tail(struct stacks *stacks, struct tail *tail, struct str line)
 static const struct tail *
 find(struct stacks *stacks, struct str line)
 {
-	struct str text = find_tail(line, stacks->naming->addresses);
+	struct str text = find_tail(line, stacks->naming->addresses || stacks->addr2line);
 	struct tail *tail;
 
 	if (!text.ptr)
@@ -102,14 +150,9 @@ stacks_add_source(struct stacks *stacks, struct str source)
 	struct tail *last = &stacks->stack[stacks->depth - 1];
 	uint32_t first = (uint32_t)stacks->names.count;
 
-	for (uint32_t n = 0; n + 1 < last->count; n++)
+	for (uint32_t n = 0; n < last->count; n++)
 		names_add(&stacks->names, stacks->names.items[last->first + n]);
-	stacks->room.len = 0;
-	buf_add(&stacks->room,
-		stacks->tree->names[stacks->names.items[last->first + last->count - 1]]);
-	buf_byte(&stacks->room, ':');
-	buf_add(&stacks->room, source);
-	names_add(&stacks->names, tree_name(stacks->tree, buf_str(&stacks->room)));
+	append_source(stacks, source);
 	last->first = first;
 }
 

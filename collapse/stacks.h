@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "collapse/addr2line.h"
 #include "collapse/memo.h"
 #include "collapse/perf-line.h"
 #include "collapse/symbol.h"
@@ -21,6 +22,9 @@ struct stacks {
 	const struct str *stops; /* names of --skip-after */
 	size_t stop_count;
 	bool by_module; /* the leaf's module stands below the root */
+	struct addr2line
+		*addr2line; /* --inline: knows what was inlined; NULL: nobody is asked */
+	bool context; /* --context: what it knows is shown with source lines */
 
 	bool java; /* the process of this stack is Java, where other names come of the same text */
 	struct tails tails[2]; /* [1]: of Java */
