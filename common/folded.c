@@ -196,10 +196,24 @@ folded_input_columns(struct input *input, uint64_t *line)
 	return 1;
 }
 
+/* Whether a line of which only the start is known may be a very deep stack: it has frames, and is
+ * neither markup nor JSON nor binary. */
+static bool
+is_start_of_stack(struct str text)
+{
+	if (!memchr(text.ptr, ';', text.len) || memchr("{[<", text.ptr[0], 3))
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] < 0x20 && text.ptr[i] != '\t')
+			return false;
+	return true;
+}
+
 unsigned
 folded_detect(struct str head)
 {
 	unsigned stacks = 0, others = 0;
+	struct str start = head;
 	/* then the last line is half a line */
 	bool cut = head.len >= HEAD_SIZE && head.ptr[head.len - 1] != '\n';
 
@@ -213,6 +227,8 @@ folded_detect(struct str head)
 		else
 			others++;
 	}
+	if (stacks + others == 0 && cut)
+		return is_start_of_stack(start) ? 1 : 0;
 	/* weak evidence, for lines that end in a number are found in many a text */
 	if (stacks == 0 || others > stacks / 8)
 		return 0;
