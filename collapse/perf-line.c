@@ -3,7 +3,6 @@
  * Which fields are there depends on -F, and names may hold anything. So reading starts from what
  * cannot be mistaken, the time and its colon, and goes outwards: to the left cpu, thread and process,
  * where all that is left is the name; to the right period and event. */
-#define _GNU_SOURCE /* memrchr */
 #include "collapse/perf-line.h"
 
 static bool
@@ -494,12 +493,22 @@ perf_frame_read_rest(struct str rest, struct perf_frame *frame)
 	return frame->module.len > 0 || frame->inlined || (padded && frame->symbol.len > 0);
 }
 
+/* memrchr, which AddressSanitizer has look at the whole text for each line, with millions of them. */
+static const char *
+last_line_end(struct str text)
+{
+	for (size_t i = text.len; i-- > 0;)
+		if (text.ptr[i] == '\n')
+			return text.ptr + i;
+	return NULL;
+}
+
 /* The last place after a blank line, or 0. */
 static size_t
 after_blank_line(struct str text)
 {
 	while (text.len > 0) {
-		const char *end = memrchr(text.ptr, '\n', text.len);
+		const char *end = last_line_end(text);
 		size_t at = end ? (size_t)(end - text.ptr) : 0;
 		size_t before = at;
 
@@ -516,11 +525,11 @@ after_blank_line(struct str text)
 static size_t
 before_head(struct str text)
 {
-	const char *end = memrchr(text.ptr, '\n', text.len);
+	const char *end = last_line_end(text);
 
 	while (end && end > text.ptr) {
 		size_t len = (size_t)(end - text.ptr);
-		const char *before = memrchr(text.ptr, '\n', len);
+		const char *before = last_line_end((struct str){text.ptr, len});
 		struct str line;
 
 		if (!before)

@@ -11,9 +11,10 @@ main_function render_main;
 static bool
 is_script(const xmlNode *node)
 {
+	const char *name = (const char *)node->name;
+
 	return node->type == XML_ELEMENT_NODE &&
-	       (xmlStrEqual(node->name, BAD_CAST "script") ||
-		       xmlStrEqual(node->name, BAD_CAST "foreignObject"));
+	       (strcmp(name, "script") == 0 || strcmp(name, "foreignObject") == 0);
 }
 
 /* The node after this one in the order of the text. */
