@@ -525,20 +525,21 @@ after_blank_line(struct str text)
 static size_t
 before_head(struct str text)
 {
-	const char *end = last_line_end(text);
+	size_t end = str_find_last(text, '\n');
 
-	while (end && end > text.ptr) {
-		size_t len = (size_t)(end - text.ptr);
-		const char *before = last_line_end((struct str){text.ptr, len});
+	while (end > 0) {
+		size_t start = end;
 		struct str line;
 
-		if (!before)
+		while (start > 0 && text.ptr[start - 1] != '\n')
+			start--;
+		if (start == 0)
 			return 0;
-		line = (struct str){before + 1, (size_t)(end - before) - 1};
+		line = str_slice(text, start, end);
 		if (line.len > 0 && line.ptr[0] != '\t' &&
 			(find_time(line).found || line.ptr[0] != ' '))
-			return (size_t)(before + 1 - text.ptr);
-		end = before;
+			return start;
+		end = start - 1;
 	}
 	return 0;
 }

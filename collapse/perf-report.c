@@ -89,7 +89,7 @@ read_comment(struct worker *worker, struct str line)
 	line = str_from(line, 1);
 	word = str_word(&line);
 	if (str_equal(word, STR("Children")))
-		word = str_word(&line), word = str_word(&line);
+		str_word(&line), word = str_word(&line);
 	if (str_equal(word, STR("Overhead")) || str_equal(word, STR("Self")))
 		worker->names_process = str_starts(str_trim(line), STR("Command"));
 }

@@ -4,11 +4,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/contrast.h"
+#include "common/family.h"
 #include "common/memory.h"
 #include "common/order.h"
 #include "common/student.h"
-
-enum { BEFORE, AFTER, SIDES };
 
 /* What may be left over where cost has moved, as a part of it. */
 static const double remainder_of_move = 0.25;
@@ -16,38 +16,8 @@ static const double remainder_of_move = 0.25;
 /* A tail of 0.4 to both sides is where four of five are below: what gives a test its power. */
 static const double power_tails = 0.4;
 
-/* A run with more samples than this would be a strange one: its counts are times or events. */
-static const double most_samples = 1e7;
-
 const struct noise_options noise_defaults = {
 	.min_share = 0.01, .alpha = 0.05, .inflate = 4, .listed_share = 1};
-
-/* The runs of a tree, by side. */
-struct sides {
-	const struct tree *tree;
-	bool *after; /* each column's side */
-	double *part; /* what a count of each column is of the mean share of its side */
-	double inverse
-		[SIDES]; /* what P (1 - P) is multiplied by: the variance of the mean share */
-	unsigned runs[SIDES]; /* those without any counts are left out */
-	bool single;
-	double inflate;
-};
-
-/* The shares of one frame or function: their mean in the runs of each side, and what the runs say about
- * the variance of that mean. */
-struct shares {
-	double mean[SIDES];
-	double variance[SIDES];
-};
-
-struct comparison {
-	double change;
-	double variance;
-	double binomial; /* what the variance would be if runs differed by sampling alone */
-	double freedom;
-	double p;
-};
 
 static bool
 is_label(const struct tree *tree, unsigned column, struct str label)
@@ -76,413 +46,6 @@ noise_has_sides(const struct tree *tree)
 	return sides[BEFORE] > 0 && sides[AFTER] > 0;
 }
 
-static int
-compare_counts(const void *first, const void *second)
-{
-	const uint64_t *a = first;
-	const uint64_t *b = second;
-
-	return (*a > *b) - (*a < *b);
-}
-
-/* What one sample weighs, as far as counts show it: the lower quartile of a column's self counts. */
-static uint64_t
-guess_weight(const struct tree *tree, unsigned column)
-{
-	uint64_t *counts = memory_new(tree->frame_count, sizeof(*counts));
-	size_t count = 0;
-	uint64_t weight;
-
-	for (size_t frame = 0; frame < tree->frame_count; frame++)
-		if (tree->self[frame * tree->columns + column] > 0)
-			counts[count++] = tree->self[frame * tree->columns + column];
-	qsort(counts, count, sizeof(*counts), compare_counts);
-	weight = counts[count / 4];
-	free(counts);
-	return weight;
-}
-
-/* How many samples a run of that total has. */
-static double
-count_samples(const struct tree *tree, unsigned column, uint64_t total)
-{
-	double count = (double)total / (double)tree_power_of_ten(tree->decimals);
-
-	if (count <= most_samples)
-		return count;
-	return (double)total / (double)guess_weight(tree, column);
-}
-
-static void
-set_parts(struct sides *sides, const uint64_t *totals)
-{
-	double sum[SIDES] = {0};
-
-	for (unsigned i = 0; i < sides->tree->columns; i++)
-		sum[sides->after[i]] += (double)totals[i];
-	for (unsigned i = 0; i < sides->tree->columns; i++) {
-		bool side = sides->after[i];
-
-		if (totals[i] > 0)
-			sides->part[i] =
-				sides->single ? 1 / sum[side]
-					      : 1 / (double)totals[i] / sides->runs[side];
-	}
-}
-
-/* `totals` are the columns' counts of the root. */
-static void
-sides_start(struct sides *sides, const struct tree *tree, const uint64_t *totals,
-	const struct noise_options *options)
-{
-	double samples[SIDES] = {0}, inverses[SIDES] = {0};
-
-	*sides = (struct sides){.tree = tree, .inflate = options->inflate};
-	sides->after = memory_new(tree->columns, sizeof(*sides->after));
-	sides->part = memory_new(tree->columns, sizeof(*sides->part));
-	for (unsigned i = 0; i < tree->columns; i++) {
-		bool side = sides->after[i] = noise_is_after(tree, i);
-		double size = count_samples(tree, i, totals[i]);
-
-		if (totals[i] == 0)
-			continue;
-		samples[side] += size;
-		inverses[side] += 1 / size;
-		sides->runs[side]++;
-	}
-	sides->single = sides->runs[BEFORE] < 2 || sides->runs[AFTER] < 2;
-	for (int side = 0; side < SIDES && sides->runs[side] > 0; side++) {
-		double runs = sides->runs[side];
-
-		sides->inverse[side] =
-			sides->single ? 1 / samples[side] : inverses[side] / runs / runs;
-	}
-	set_parts(sides, totals);
-}
-
-static void
-sides_free(struct sides *sides)
-{
-	free(sides->after);
-	free(sides->part);
-}
-
-static bool
-sides_can_be_compared(const struct sides *sides)
-{
-	return sides->runs[BEFORE] > 0 && sides->runs[AFTER] > 0;
-}
-
-static void
-measure_means(const struct sides *sides, const uint64_t *counts, struct shares *shares)
-{
-	*shares = (struct shares){0};
-	for (unsigned i = 0; i < sides->tree->columns; i++)
-		shares->mean[sides->after[i]] += (double)counts[i] * sides->part[i];
-}
-
-static void
-measure_shares(const struct sides *sides, const uint64_t *counts, struct shares *shares)
-{
-	measure_means(sides, counts, shares);
-	for (unsigned i = 0; i < sides->tree->columns && !sides->single; i++) {
-		bool side = sides->after[i];
-		double runs = sides->runs[side];
-		double off = (double)counts[i] * sides->part[i] * runs - shares->mean[side];
-
-		if (sides->part[i] > 0)
-			shares->variance[side] += off * off / (runs - 1) / runs;
-	}
-}
-
-static double
-largest(const struct shares *shares)
-{
-	return fmax(shares->mean[BEFORE], shares->mean[AFTER]);
-}
-
-static double
-pooled_share(const struct sides *sides, const double mean[SIDES])
-{
-	double weight[SIDES] = {1, 1};
-	double share;
-
-	for (int side = 0; side < SIDES && sides->single; side++)
-		weight[side] = 1 / sides->inverse[side];
-	share = (mean[BEFORE] * weight[BEFORE] + mean[AFTER] * weight[AFTER]) /
-		(weight[BEFORE] + weight[AFTER]);
-	return share < 1 ? share : 1;
-}
-
-/* Welch's test or the binomial one, as the header says, with `rest` as its c. */
-static struct comparison
-compare(const struct sides *sides, const struct shares *shares, double rest)
-{
-	struct comparison result = {.freedom = HUGE_VAL, .p = 1};
-	const double scale[SIDES] = {sqrt(rest), sqrt(1 / rest)};
-	double mean[SIDES], variance[SIDES], share, weight = 0;
-
-	for (int side = 0; side < SIDES; side++)
-		mean[side] = shares->mean[side] * scale[side];
-	share = pooled_share(sides, mean);
-	for (int side = 0; side < SIDES; side++) {
-		double seen = shares->variance[side] * scale[side] * scale[side];
-		double floor = share * (1 - share) * sides->inverse[side];
-
-		variance[side] = sides->single ? floor * sides->inflate : fmax(seen, floor);
-		result.binomial += floor;
-		weight += variance[side] * variance[side] / (sides->runs[side] - 1);
-	}
-	result.change = mean[AFTER] - mean[BEFORE];
-	result.variance = variance[BEFORE] + variance[AFTER];
-	if (result.variance <= 0)
-		return result;
-	if (!sides->single)
-		result.freedom = result.variance * result.variance / weight;
-	result.p = student_tails(result.change / sqrt(result.variance), result.freedom);
-	return result;
-}
-
-/* Everything that is tested together. */
-struct family {
-	const struct sides *sides;
-	struct noise_change *
-		*changes; /* the tested ones, by rising p, equal counts together */
-	size_t count;
-	size_t hypotheses;
-	double rest;
-};
-
-static int
-compare_bytes(const struct noise_change *a, const struct noise_change *b, size_t columns)
-{
-	for (size_t i = 0; i < columns; i++)
-		if (a->counts[i] != b->counts[i])
-			return a->counts[i] < b->counts[i] ? -1 : 1;
-	return 0;
-}
-
-/* The last column's count is followed by nothing that could be compared, so how many there are has to
- * travel with the pointers while they are sorted. */
-struct sorted {
-	struct noise_change *change;
-	size_t columns;
-};
-
-static int
-compare_sorted(const void *first, const void *second)
-{
-	const struct sorted *a = first;
-	const struct sorted *b = second;
-
-	if (a->change->p != b->change->p)
-		return a->change->p < b->change->p ? -1 : 1;
-	return compare_bytes(a->change, b->change, a->columns);
-}
-
-static void
-sort_family(struct family *family)
-{
-	size_t columns = family->sides->tree->columns;
-	struct sorted *sorted = memory_new(family->count, sizeof(*sorted));
-
-	for (size_t i = 0; i < family->count; i++)
-		sorted[i] = (struct sorted){family->changes[i], columns};
-	qsort(sorted, family->count, sizeof(*sorted), compare_sorted);
-	for (size_t i = 0; i < family->count; i++)
-		family->changes[i] = sorted[i].change;
-	free(sorted);
-}
-
-/* Whether change i is another hypothesis than the one before it. */
-static bool
-is_distinct(const struct family *family, size_t i)
-{
-	size_t columns = family->sides->tree->columns;
-
-	return i == 0 ||
-	       compare_bytes(family->changes[i - 1], family->changes[i], columns) != 0;
-}
-
-static void
-count_hypotheses(struct family *family)
-{
-	family->hypotheses = 0;
-	for (size_t i = 0; i < family->count; i++)
-		family->hypotheses += is_distinct(family, i);
-}
-
-/* What the share after is at least, by the runs after alone. */
-static double
-lowest_after(const struct sides *sides, const struct shares *shares, double alpha)
-{
-	double share = shares->mean[AFTER];
-	double variance = share * (1 - share) * sides->inverse[AFTER];
-	double freedom = HUGE_VAL;
-
-	if (sides->single) {
-		variance *= sides->inflate;
-	} else {
-		variance = fmax(variance, shares->variance[AFTER]);
-		freedom = sides->runs[AFTER] - 1;
-	}
-	/* the quantile is of both tails, of which only one is looked at */
-	return share - student_quantile(2 * alpha, freedom) * sqrt(variance);
-}
-
-/* Fills in a change, and whether it is to be tested. */
-static void
-measure_change(const struct sides *sides, const struct noise_options *options,
-	const uint64_t *counts, struct noise_change *change)
-{
-	struct shares shares;
-	struct comparison plain;
-
-	measure_shares(sides, counts, &shares);
-	plain = compare(sides, &shares, 1);
-	*change = (struct noise_change){
-		.counts = counts,
-		.after_low = lowest_after(sides, &shares, options->alpha),
-		.before = shares.mean[BEFORE],
-		.after = shares.mean[AFTER],
-		.p = plain.p,
-		.tested = plain.variance > 0 && largest(&shares) >= options->min_share,
-	};
-}
-
-static enum verdict
-direction(const struct noise_change *change)
-{
-	if (change->before <= 0)
-		return VERDICT_NEW;
-	if (change->after <= 0)
-		return VERDICT_GONE;
-	return change->after > change->before ? VERDICT_UP : VERDICT_DOWN;
-}
-
-/* Holm's procedure. Returns how many changes have a verdict now: the first ones. */
-static size_t
-judge_plainly(struct family *family, double alpha)
-{
-	size_t smaller = 0; /* hypotheses with a smaller p */
-
-	for (size_t i = 0; i < family->count; i++) {
-		smaller += i > 0 && is_distinct(family, i);
-		if (family->changes[i]->p > alpha / (double)(family->hypotheses - smaller))
-			return i;
-		family->changes[i]->verdict = direction(family->changes[i]);
-	}
-	return family->count;
-}
-
-/* A function's shares of self, for the median of their ratios. */
-struct ratio {
-	double ratio, weight;
-};
-
-static int
-compare_ratios(const void *first, const void *second)
-{
-	const struct ratio *a = first;
-	const struct ratio *b = second;
-
-	if (a->ratio != b->ratio)
-		return a->ratio > b->ratio ? 1 : -1;
-	return (a->weight > b->weight) - (a->weight < b->weight);
-}
-
-/* The weighted median; between two values their geometric mean, so that swapped sides give 1 / c. */
-static double
-median_ratio(struct ratio *ratios, size_t count)
-{
-	double half = 0, below = 0, median;
-	size_t i = 0;
-
-	qsort(ratios, count, sizeof(*ratios), compare_ratios);
-	for (size_t k = 0; k < count; k++)
-		half += ratios[k].weight / 2;
-	while (i + 1 < count && below + ratios[i].weight < half)
-		below += ratios[i++].weight;
-	median = ratios[i].ratio;
-	if (i + 1 < count && below + ratios[i].weight <= half)
-		median = sqrt(median * ratios[i + 1].ratio);
-	return median > 0 && isfinite(median) ? median : 1;
-}
-
-/* Self counts of each function, by the number of its name. */
-static uint64_t *
-self_by_name(const struct tree *tree)
-{
-	size_t columns = tree->columns;
-	uint64_t *self = memory_new(tree->name_count * columns, sizeof(*self));
-
-	for (size_t frame = 0; frame < tree->frame_count; frame++)
-		for (size_t i = 0; i < columns; i++)
-			self[tree->name[frame] * columns + i] +=
-				tree->self[frame * columns + i];
-	return self;
-}
-
-/* By which ratio the shares of what did not change differ. */
-static double
-measure_rest(const struct sides *sides)
-{
-	const struct tree *tree = sides->tree;
-	uint64_t *self = self_by_name(tree);
-	struct ratio *ratios = memory_new(tree->name_count, sizeof(*ratios));
-	double rest;
-
-	for (size_t name = 0; name < tree->name_count; name++) {
-		struct shares shares;
-
-		measure_means(sides, self + name * tree->columns, &shares);
-		ratios[name].weight = shares.mean[BEFORE] + shares.mean[AFTER];
-		if (ratios[name].weight > 0)
-			ratios[name].ratio = shares.mean[AFTER] / shares.mean[BEFORE];
-	}
-	rest = median_ratio(ratios, tree->name_count);
-	free(ratios);
-	free(self);
-	return rest;
-}
-
-/* Takes back the verdicts that the change of the rest explains. */
-static void
-judge_against_rest(struct family *family, size_t judged, double alpha)
-{
-	size_t smaller = 0;
-
-	for (size_t i = 0; i < judged; i++) {
-		struct noise_change *change = family->changes[i];
-		double level;
-		struct shares shares;
-		struct comparison beyond;
-
-		smaller += i > 0 && is_distinct(family, i);
-		level = alpha / (double)(family->hypotheses - smaller);
-		measure_shares(family->sides, change->counts, &shares);
-		beyond = compare(family->sides, &shares, family->rest);
-		if (beyond.p > level ||
-			(beyond.change > 0) != (change->after > change->before))
-			change->verdict = VERDICT_NOISE;
-	}
-}
-
-static void
-judge_family(struct family *family, double alpha)
-{
-	size_t judged;
-
-	sort_family(family);
-	count_hypotheses(family);
-	family->rest = 1;
-	judged = judge_plainly(family, alpha);
-	if (judged == 0)
-		return;
-	family->rest = measure_rest(family->sides);
-	judge_against_rest(family, judged, alpha);
-}
-
 /* Frames with at least the smallest share, callers with their only callees as long as those have the
  * same counts: one hypothesis. */
 struct place {
@@ -503,17 +66,17 @@ struct places {
 static const uint32_t no_place = UINT32_MAX;
 
 static double
-measure_change_of(const struct sides *sides, const uint64_t *counts)
+measure_change_of(const struct contrast *contrast, const uint64_t *counts)
 {
 	struct shares shares;
 
-	measure_means(sides, counts, &shares);
+	contrast_means(contrast, counts, &shares);
 	return shares.mean[AFTER] - shares.mean[BEFORE];
 }
 
 /* A new place for the frame. */
 static void
-add_place(struct places *places, const struct sides *sides,
+add_place(struct places *places, const struct contrast *contrast,
 	const struct noise_options *options, uint32_t frame, const uint64_t *total)
 {
 	struct place *place;
@@ -523,15 +86,15 @@ add_place(struct places *places, const struct sides *sides,
 	places->of[frame] = (uint32_t)places->count;
 	place = &places->places[places->count++];
 	*place = (struct place){.frame = frame, .last = frame};
-	measure_change(sides, options, total, &place->change);
+	family_measure(contrast, options, total, &place->change);
 }
 
 /* The frame's place: its caller's where nothing distinguishes them, a new one, or none. */
 static void
-find_place(struct places *places, const struct sides *sides,
+find_place(struct places *places, const struct contrast *contrast,
 	const struct noise_options *options, uint32_t frame, const uint64_t *totals)
 {
-	const struct tree *tree = sides->tree;
+	const struct tree *tree = contrast->tree;
 	size_t columns = tree->columns;
 	uint32_t parent = tree->parent[frame];
 	const uint64_t *total = totals + frame * columns;
@@ -544,28 +107,28 @@ find_place(struct places *places, const struct sides *sides,
 		places->places[places->of[frame]].last = frame;
 		return;
 	}
-	measure_means(sides, total, &shares);
+	contrast_means(contrast, total, &shares);
 	places->of[frame] = no_place;
-	if (largest(&shares) >= options->min_share)
-		add_place(places, sides, options, frame, total);
+	if (shares_largest(&shares) >= options->min_share)
+		add_place(places, contrast, options, frame, total);
 }
 
 static void
-find_places(struct places *places, const struct sides *sides, const uint64_t *totals,
+find_places(struct places *places, const struct contrast *contrast, const uint64_t *totals,
 	const struct noise_options *options)
 {
-	const struct tree *tree = sides->tree;
+	const struct tree *tree = contrast->tree;
 
 	*places = (struct places){
 		.of = memory_resize(NULL, tree->frame_count, sizeof(*places->of))};
-	add_place(places, sides, options, TREE_ROOT, totals);
+	add_place(places, contrast, options, TREE_ROOT, totals);
 	for (uint32_t frame = 1; frame < tree->frame_count; frame++)
-		find_place(places, sides, options, frame, totals);
+		find_place(places, contrast, options, frame, totals);
 	for (size_t i = 0; i < places->count; i++) {
 		struct place *place = &places->places[i];
 
 		place->self_change = measure_change_of(
-			sides, tree->self + place->last * (size_t)tree->columns);
+			contrast, tree->self + place->last * (size_t)tree->columns);
 	}
 }
 
@@ -577,15 +140,15 @@ places_free(struct places *places)
 }
 
 static void
-judge_places(const struct places *places, const struct sides *sides, double alpha)
+judge_places(const struct places *places, const struct contrast *contrast, double alpha)
 {
-	struct family family = {.sides = sides};
+	struct family family = {.contrast = contrast};
 
 	family.changes = memory_new(places->count, sizeof(*family.changes));
 	for (size_t i = 0; i < places->count; i++)
 		if (places->places[i].change.tested)
 			family.changes[family.count++] = &places->places[i].change;
-	judge_family(&family, alpha);
+	family_judge(&family, alpha);
 	free(family.changes);
 }
 
@@ -660,15 +223,15 @@ find_moved(const struct places *places, const struct tree *tree)
 
 /* The verdicts on frames; where nothing can be compared, no places. */
 static void
-judge_frames(struct places *places, const struct sides *sides, const uint64_t *totals,
+judge_frames(struct places *places, const struct contrast *contrast, const uint64_t *totals,
 	const struct noise_options *options)
 {
 	*places = (struct places){0};
-	if (!sides_can_be_compared(sides))
+	if (!contrast_can_be_compared(contrast))
 		return;
-	find_places(places, sides, totals, options);
-	judge_places(places, sides, options->alpha);
-	find_moved(places, sides->tree);
+	find_places(places, contrast, totals, options);
+	judge_places(places, contrast, options->alpha);
+	find_moved(places, contrast->tree);
 }
 
 void
@@ -676,17 +239,17 @@ noise_judge(const struct tree *tree, const struct noise_options *options,
 	enum verdict *verdicts)
 {
 	uint64_t *totals = tree_totals(tree);
-	struct sides sides;
+	struct contrast contrast;
 	struct places places;
 
-	sides_start(&sides, tree, totals, options);
-	judge_frames(&places, &sides, totals, options);
+	contrast_start(&contrast, tree, totals, options);
+	judge_frames(&places, &contrast, totals, options);
 	for (size_t frame = 0; frame < tree->frame_count; frame++)
 		verdicts[frame] = places.count > 0 && places.of[frame] != no_place
 					  ? places.places[places.of[frame]].change.verdict
 					  : VERDICT_NOISE;
 	places_free(&places);
-	sides_free(&sides);
+	contrast_free(&contrast);
 	free(totals);
 }
 
@@ -746,10 +309,10 @@ compare_functions(const void *first, const void *second)
 
 /* Fills in the functions that are large enough; name 0 is the root's. */
 static void
-find_functions(struct noise_report *report, const struct sides *sides,
+find_functions(struct noise_report *report, const struct contrast *contrast,
 	const struct noise_options *options, const uint64_t *self, const uint64_t *total)
 {
-	const struct tree *tree = sides->tree;
+	const struct tree *tree = contrast->tree;
 	double least = fmin(options->min_share, options->listed_share);
 	size_t capacity = 0;
 
@@ -758,11 +321,11 @@ find_functions(struct noise_report *report, const struct sides *sides,
 		size_t at = (size_t)name * tree->columns;
 		struct shares shares;
 
-		measure_means(sides, total + at, &shares);
-		if (largest(&shares) < least)
+		contrast_means(contrast, total + at, &shares);
+		if (shares_largest(&shares) < least)
 			continue;
-		measure_change(sides, options, total + at, &function.total);
-		measure_change(sides, options, self + at, &function.self);
+		family_measure(contrast, options, total + at, &function.total);
+		family_measure(contrast, options, self + at, &function.self);
 		report->functions = memory_grow(
 			report->functions, &capacity, report->count + 1, sizeof(function));
 		report->functions[report->count++] = function;
@@ -802,14 +365,15 @@ measure_spread(struct noise_report *report, const struct family *family)
 		struct shares shares;
 		struct comparison plain;
 
-		measure_shares(family->sides, family->changes[i]->counts, &shares);
-		plain = compare(family->sides, &shares, 1);
+		contrast_shares(family->contrast, family->changes[i]->counts, &shares);
+		plain = contrast_compare(family->contrast, &shares, 1);
 		spread[i] = plain.variance / plain.binomial;
 		freedom[i] = plain.freedom;
 	}
 	report->spread = median_of(spread, family->count);
 	report->freedom = median_of(freedom, family->count);
-	report->size = 1 / (family->sides->inverse[BEFORE] + family->sides->inverse[AFTER]);
+	report->size =
+		1 / (family->contrast->inverse[BEFORE] + family->contrast->inverse[AFTER]);
 	free(spread);
 	free(freedom);
 }
@@ -822,15 +386,15 @@ reach(double alpha, size_t hypotheses, double freedom)
 }
 
 static void
-set_interval(const struct sides *sides, const struct noise_report *report, double alpha,
-	struct noise_change *change)
+set_interval(const struct contrast *contrast, const struct noise_report *report,
+	double alpha, struct noise_change *change)
 {
 	struct shares shares;
 	struct comparison plain;
 	double error, quantile;
 
-	measure_shares(sides, change->counts, &shares);
-	plain = compare(sides, &shares, 1);
+	contrast_shares(contrast, change->counts, &shares);
+	plain = contrast_compare(contrast, &shares, 1);
 	error = sqrt(plain.variance);
 	quantile = reach(alpha, report->hypotheses, plain.freedom);
 	change->low = plain.change - quantile * error;
@@ -839,9 +403,9 @@ set_interval(const struct sides *sides, const struct noise_report *report, doubl
 }
 
 static void
-judge_functions(struct noise_report *report, const struct sides *sides, double alpha)
+judge_functions(struct noise_report *report, const struct contrast *contrast, double alpha)
 {
-	struct family family = {.sides = sides};
+	struct family family = {.contrast = contrast};
 
 	family.changes = memory_new(report->count * 2, sizeof(*family.changes));
 	for (size_t i = 0; i < report->count; i++) {
@@ -852,12 +416,12 @@ judge_functions(struct noise_report *report, const struct sides *sides, double a
 		if (function->self.tested)
 			family.changes[family.count++] = &function->self;
 	}
-	judge_family(&family, alpha);
+	family_judge(&family, alpha);
 	report->hypotheses = family.hypotheses;
 	report->rest = family.rest;
 	measure_spread(report, &family);
 	for (size_t i = 0; i < family.count; i++)
-		set_interval(sides, report, alpha, family.changes[i]);
+		set_interval(contrast, report, alpha, family.changes[i]);
 	free(family.changes);
 }
 
@@ -916,30 +480,30 @@ noise_judge_functions(struct noise_report *report, const struct tree *tree,
 	const struct noise_options *options)
 {
 	uint64_t *totals = tree_totals(tree);
-	uint64_t *self = self_by_name(tree);
+	uint64_t *self = family_self_by_name(tree);
 	size_t counts = (size_t)tree->name_count * tree->columns;
-	struct sides sides;
+	struct contrast contrast;
 	struct places places;
 
-	sides_start(&sides, tree, totals, options);
-	*report = (struct noise_report){.before_runs = sides.runs[BEFORE],
-		.after_runs = sides.runs[AFTER],
-		.single = sides.single,
+	contrast_start(&contrast, tree, totals, options);
+	*report = (struct noise_report){.before_runs = contrast.runs[BEFORE],
+		.after_runs = contrast.runs[AFTER],
+		.single = contrast.single,
 		.rest = 1,
 		.spread = 1,
 		.freedom = HUGE_VAL};
 	report->counts = memory_resize(self, counts * 2, sizeof(*self));
 	memset(report->counts + counts, 0, counts * sizeof(*self));
 	add_totals_by_name(tree, totals, report->counts + counts);
-	judge_frames(&places, &sides, totals, options);
-	if (sides_can_be_compared(&sides)) {
-		find_functions(
-			report, &sides, options, report->counts, report->counts + counts);
-		judge_functions(report, &sides, options->alpha);
+	judge_frames(&places, &contrast, totals, options);
+	if (contrast_can_be_compared(&contrast)) {
+		find_functions(report, &contrast, options, report->counts,
+			report->counts + counts);
+		judge_functions(report, &contrast, options->alpha);
 		mark_moved_functions(report, &places, tree);
 	}
 	places_free(&places);
-	sides_free(&sides);
+	contrast_free(&contrast);
 	free(totals);
 }
 

@@ -4,6 +4,7 @@
  *     perf script | flamegraph > out.svg
  *     flamegraph -o out.svg -- ./program its arguments */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -252,12 +253,56 @@ draw_files(struct conductor *conductor)
 	return stages_wait(&conductor->stages);
 }
 
+/* What a program says of its options when it is given nothing to read: a mistake in them should not
+ * show only after an hour of recording. Ends the program with STATUS_USAGE where there is one. */
+static void
+rehearse(const struct conductor *conductor, enum program program)
+{
+	struct arguments arguments = {0};
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	struct stage_io io = {null, null, null, 0};
+	int status;
+
+	if (null < 0)
+		message_die("/dev/null: cannot open: %s", strerror(errno));
+	arguments_add(&arguments, program_names[program]);
+	passed_add(&conductor->passed, program, &arguments);
+	status = stage_wait(stage_spawn(NULL, &arguments, io));
+	if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_USAGE) {
+		io.error = STDERR_FILENO;
+		stage_wait(stage_spawn(NULL, &arguments, io));
+		exit(STATUS_USAGE);
+	}
+	close(null);
+	arguments_free(&arguments);
+}
+
+/* The same for the place of the picture. */
+static void
+check_place(const char *path)
+{
+	struct stat status;
+	struct buf directory = {0};
+	size_t slash = str_find_last(str_of(path), '/');
+
+	if (stat(path, &status) == 0) {
+		if (S_ISDIR(status.st_mode) || access(path, W_OK) != 0)
+			message_die("%s: cannot write: %s", path,
+				strerror(S_ISDIR(status.st_mode) ? EISDIR : errno));
+		return;
+	}
+	buf_add(&directory,
+		slash < strlen(path) ? str_slice(str_of(path), 0, slash + 1) : STR("."));
+	buf_byte(&directory, '\0');
+	if (access(directory.ptr, W_OK | X_OK) != 0)
+		message_die("%s: cannot create: %s", path, strerror(errno));
+	buf_free(&directory);
+}
+
 static int
-draw_recording(struct conductor *conductor)
+draw_recorded(struct conductor *conductor, const char *file)
 {
 	struct arguments script = {0};
-	const char *file = record_run(
-		&conductor->record, conductor->output ? STDOUT_FILENO : STDERR_FILENO);
 	int text[2], counted[2], folded[2];
 	int status;
 
@@ -277,6 +322,18 @@ draw_recording(struct conductor *conductor)
 		record_report(&conductor->record, tally_now());
 	arguments_free(&script);
 	return status;
+}
+
+static int
+record_and_draw(struct conductor *conductor)
+{
+	rehearse(conductor, PROGRAM_COLLAPSE);
+	rehearse(conductor, PROGRAM_RENDER);
+	if (conductor->output)
+		check_place(conductor->output);
+	return draw_recorded(
+		conductor, record_run(&conductor->record,
+				   conductor->output ? STDOUT_FILENO : STDERR_FILENO));
 }
 
 /* One side of a comparison as diff-folded is told of it: the file where it is folded already, else
@@ -393,7 +450,7 @@ draw(struct conductor *conductor)
 	if (conductor->diff)
 		return draw_difference(conductor);
 	if (record_wanted(&conductor->record))
-		return draw_recording(conductor);
+		return record_and_draw(conductor);
 	if (conductor->files.count > 0)
 		return draw_files(conductor);
 	return draw_stdin(conductor);
@@ -416,9 +473,7 @@ open_picture(const char *path)
 	arguments_add(&arguments, absolute.ptr);
 	pid = stage_spawn(NULL, &arguments,
 		(struct stage_io){STDIN_FILENO, STDERR_FILENO, STDERR_FILENO, 0});
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	ending_forget_process(pid);
+	status = stage_wait(pid);
 	arguments_free(&arguments);
 	buf_free(&absolute);
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? STATUS_OK : STATUS_FAILED;

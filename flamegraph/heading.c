@@ -18,9 +18,11 @@ enum {
 	SWATCH = 11, /* px of a square of the legend */
 };
 
+static const double bold_width = 1.1; /* how much wider text is that is bold */
+
 static const struct font text_font = {.size = TEXT_SIZE};
 
-enum tone { TONE_INK, TONE_MUTED };
+enum tone { TONE_TITLE, TONE_INK, TONE_MUTED };
 
 /* Where the next line goes. */
 struct heading {
@@ -34,8 +36,8 @@ struct heading {
 static void
 set_tone(struct heading *heading, enum tone tone)
 {
-	static const char *const classes[] = {"fp-ink", "fp-muted"};
-	static const char *const fills[] = {"#1f2328", "#57606a"};
+	static const char *const classes[] = {"fp-ink", "fp-ink", "fp-muted"};
+	static const char *const fills[] = {"#1f2328", "#1f2328", "#57606a"};
 	const struct chart *chart = heading->chart;
 	struct color paper;
 
@@ -60,7 +62,7 @@ put_text(struct heading *heading, enum tone tone, struct str text)
 	svg_set_number(heading->svg, "x", heading->x);
 	svg_set_number(heading->svg, "y", heading->y);
 	set_tone(heading, tone);
-	if (heading->y < LINE + TITLE_SIZE) {
+	if (tone == TONE_TITLE) {
 		svg_set_number(heading->svg, "font-size", TITLE_SIZE);
 		svg_set(heading->svg, "font-weight", "600");
 	}
@@ -75,26 +77,37 @@ put_line(struct heading *heading, enum tone tone, struct str text)
 	struct font font = text_font;
 	struct buf clean = {0}, fitting = {0};
 
-	if (heading->y < LINE)
-		font.size = TITLE_SIZE * 1.1; /* bold */
+	if (tone == TONE_TITLE)
+		font.size = TITLE_SIZE * bold_width;
 	svg_clean(&clean, text);
 	label_fit(&fitting, &font, buf_str(&clean), heading->width - 2 * STILL_MARGIN);
-	heading->y += heading->y < LINE ? STILL_MARGIN + TITLE_SIZE - 2 : LINE;
+	heading->y += tone == TONE_TITLE ? STILL_MARGIN + TITLE_SIZE - 2 : LINE;
 	put_text(heading, tone, buf_str(&fitting));
 	buf_free(&clean);
 	buf_free(&fitting);
 }
 
+/* Parts that make one line, or several where they do not fit. */
 static void
-put_ink(struct heading *heading, struct str text)
+put_parts(struct heading *heading, const struct buf *parts, size_t count)
 {
-	put_line(heading, TONE_INK, text);
-}
+	struct buf line = {0};
 
-static void
-put_muted(struct heading *heading, struct str text)
-{
-	put_line(heading, TONE_MUTED, text);
+	for (size_t i = 0; i < count; i++) {
+		size_t len = line.len;
+
+		if (i > 0)
+			buf_add(&line, STR(" · "));
+		buf_add(&line, buf_str(&parts[i]));
+		if (i == 0 || label_width(&text_font, buf_str(&line)) <=
+				      heading->width - 2 * STILL_MARGIN)
+			continue;
+		put_line(heading, TONE_MUTED, str_slice(buf_str(&line), 0, len));
+		line.len = 0;
+		buf_add(&line, buf_str(&parts[i]));
+	}
+	put_line(heading, TONE_MUTED, buf_str(&line));
+	buf_free(&line);
 }
 
 static void
@@ -224,22 +237,18 @@ put_totals(struct heading *heading)
 		"width: before, new stacks: after", "width: the larger of both",
 		"width: the sum of both"};
 	const struct chart *chart = heading->chart;
-	const struct str dot = {" \xC2\xB7 ", 4};
-	struct buf text = {0};
+	struct buf parts[MOST_SIDES + 2] = {{0}};
+	size_t count = chart->sides->count;
 
-	for (unsigned side = 0; side < chart->sides->count; side++) {
-		if (side > 0)
-			buf_add(&text, dot);
-		add_side_total(&text, chart, side);
+	for (unsigned side = 0; side < chart->sides->count; side++)
+		add_side_total(&parts[side], chart, side);
+	if (count > 1) {
+		buf_add(&parts[count++], str_of(modes[chart->diff_width]));
+		buf_add(&parts[count++], STR("color: change in share of the total"));
 	}
-	if (chart->sides->count > 1) {
-		buf_add(&text, dot);
-		buf_add(&text, str_of(modes[chart->diff_width]));
-		buf_add(&text, dot);
-		buf_add(&text, STR("color: change in share of the total"));
-	}
-	put_muted(heading, buf_str(&text));
-	buf_free(&text);
+	put_parts(heading, parts, count);
+	for (size_t i = 0; i < count; i++)
+		buf_free(&parts[i]);
 }
 
 double
@@ -248,12 +257,12 @@ heading_draw(const struct chart *chart, struct svg *svg, double width, struct st
 {
 	struct heading heading = {chart, svg, width, STILL_MARGIN, 0};
 
-	put_ink(&heading, chart->title);
+	put_line(&heading, TONE_TITLE, chart->title);
 	if (chart->subtitle.len > 0)
-		put_ink(&heading, chart->subtitle);
+		put_line(&heading, TONE_INK, chart->subtitle);
 	put_totals(&heading);
 	if (left_out.len > 0)
-		put_muted(&heading, left_out);
+		put_line(&heading, TONE_MUTED, left_out);
 	if (chart->sides->count > 1)
 		put_change_legend(&heading, scale);
 	put_legend(&heading);

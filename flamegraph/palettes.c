@@ -3,7 +3,7 @@
 
 #include "common/utf8.h"
 
-#define ROWS(table) (table), sizeof(table) / sizeof(*table)
+#define ROWS(table) (table), sizeof(table) / sizeof(*(table))
 
 /* `which` of a channel is 0, 1 or 2 for flamegraph.pl's v1, v2, v3. */
 static const struct hue hues[] = {

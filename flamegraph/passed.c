@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/arena.h"
@@ -15,7 +14,6 @@
 #include "common/message.h"
 #include "common/options.h"
 #include "common/str.h"
-#include "flamegraph/ending.h"
 
 enum { KEY_PASSED = 0x1000 }; /* the first key of options without a letter */
 
@@ -178,9 +176,7 @@ read_answer(struct passed *passed, const struct argp *const *own, enum program p
 	}
 	free(line);
 	fclose(file);
-	while (waitpid(question->pid, NULL, 0) < 0 && errno == EINTR)
-		;
-	ending_forget_process(question->pid);
+	stage_wait(question->pid);
 }
 
 static error_t

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/perf_event.h>
 #include <signal.h>
 #include <stdint.h>
@@ -218,23 +219,11 @@ die_of_refusal(const struct record *record, int error)
 		paranoid, strerror(error));
 }
 
-/* Waits for one that belongs to no stages. */
-static int
-wait_for(pid_t pid)
-{
-	int status = 0;
-
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	ending_forget_process(pid);
-	return status;
-}
-
 /* perf record up to where the command stands. */
 static void
 add_perf_record(const struct record *record, const char *file, struct arguments *arguments)
 {
-	const char *const first[] = {"perf", "record", "--quiet", "-F",
+	const char *const first[] = {"perf", "record", "-F",
 		record->frequency ? record->frequency : "997", "--call-graph",
 		record->call_graph ? record->call_graph : "dwarf", "-o", file};
 
@@ -250,24 +239,70 @@ add_perf_record(const struct record *record, const char *file, struct arguments 
 		arguments_add(arguments, record->perf.items[i]);
 }
 
-/* The kernel refuses us: whether perf, which may be allowed what we are not, can record `true`. */
+/* The first line that says something: "event syntax error: 'x'". */
+static struct str
+find_reason(struct str said)
+{
+	struct cut cut = {.tail = said};
+
+	while (cut.tail.ptr) {
+		cut = str_cut(cut.tail, '\n');
+		cut.head = str_trim(cut.head);
+		if (cut.head.len > 0 && !str_equal(cut.head, STR("Error:")))
+			return cut.head;
+	}
+	return STR("");
+}
+
+/* All that can be read from a pipe. */
+static void
+read_all(int descriptor, struct buf *bytes)
+{
+	ssize_t got;
+
+	do {
+		got = read(descriptor, buf_reserve(bytes, PIPE_BUF), PIPE_BUF);
+		bytes->len += got > 0 ? (size_t)got : 0;
+	} while (got > 0 || (got < 0 && errno == EINTR));
+}
+
+/* Whether perf, which may be allowed what we are not, can record `true`; what it says goes to `said`. */
 static bool
-perf_can_record(const struct record *record, const char *perf)
+perf_can_record(const struct record *record, const char *perf, struct buf *said)
 {
 	struct arguments arguments = {0};
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	int ends[2];
+	pid_t pid;
 	int status;
 
 	if (null < 0)
 		message_die("/dev/null: cannot open: %s", strerror(errno));
+	stage_pipe(ends);
 	add_perf_record(record, "/dev/null", &arguments);
 	arguments_add(&arguments, "--");
 	arguments_add(&arguments, "true");
-	status = wait_for(
-		stage_spawn(perf, &arguments, (struct stage_io){null, null, null, 0}));
+	pid = stage_spawn(perf, &arguments, (struct stage_io){null, null, ends[1], 0});
+	close(ends[1]);
 	close(null);
+	read_all(ends[0], said);
+	close(ends[0]);
+	status = stage_wait(pid);
 	arguments_free(&arguments);
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* perf has recorded nothing, and may have said why. What it says to a trial is why in one line. */
+_Noreturn static void
+die_of_failure(const struct record *record, const char *perf)
+{
+	struct buf said = {0};
+	struct str reason;
+
+	if (perf_can_record(record, perf, &said))
+		message_die("perf record has recorded nothing");
+	reason = find_reason(buf_str(&said));
+	message_die("perf cannot record: %.*s", STR_ARG(reason));
 }
 
 static void
@@ -369,7 +404,7 @@ run_perf(const char *perf, const struct arguments *arguments, double seconds, in
 	if (is_over) /* before there was anybody to tell */
 		kill(recorder, SIGINT);
 	set_clock(seconds);
-	status = wait_for(recorder);
+	status = stage_wait(recorder);
 	recorder = 0;
 	set_clock(0);
 	sigaction(SIGINT, &interrupt, NULL);
@@ -417,6 +452,7 @@ record_run(const struct record *record, int out)
 {
 	struct arguments arguments = {0};
 	char *perf = find_perf();
+	struct buf said = {0};
 	const char *file;
 	int refusal, status;
 
@@ -424,9 +460,10 @@ record_run(const struct record *record, int out)
 	check_processes(record);
 	file = record->file ? record->file : temporary_file();
 	refusal = try_to_count(record);
-	if (refusal != 0 && !perf_can_record(record, perf))
+	if (refusal != 0 && !perf_can_record(record, perf, &said))
 		die_of_refusal(record, refusal);
 	add_perf_record(record, file, &arguments);
+	arguments_add(&arguments, "--quiet");
 	if (record->command.count > 0)
 		arguments_add(&arguments, "--");
 	for (size_t i = 0; i < record->command.count; i++)
@@ -436,10 +473,10 @@ record_run(const struct record *record, int out)
 	status = run_perf(perf, &arguments, record->duration, out);
 	status_stop();
 	if (!has_recorded(file))
-		message_die("perf record has recorded nothing (status %d)",
-			WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+		die_of_failure(record, perf);
 	report_command(record, status);
 	arguments_free(&arguments);
+	buf_free(&said);
 	free(perf);
 	return file;
 }

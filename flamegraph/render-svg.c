@@ -1,6 +1,7 @@
 /* render-svg: draws folded text as a flame graph.
  *
  *     render-svg --title "a build" --subtitle "gcc 12" out.folded > out.svg */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "common/folded.h"
@@ -456,6 +457,7 @@ shape(const struct settings *settings, struct tree *tree)
 		shape_reverse(tree);
 	if (settings->base_count > 0)
 		shape_base(tree, settings->base, settings->base_count);
+	assert(tree->name); /* for gcc's analyzer: reading has started the tree */
 	tree->name[TREE_ROOT] = tree_name(tree, STR("all"));
 	tree_finish(tree);
 }

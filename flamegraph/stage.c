@@ -113,7 +113,6 @@ static int
 spawn(pid_t *pid, const char *path, const struct arguments *arguments, struct stage_io io,
 	const sigset_t *mask)
 {
-	extern char **environ;
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	char *const *items;
@@ -157,6 +156,17 @@ stage_spawn(const char *path, const struct arguments *arguments, struct stage_io
 		message_die("%s: cannot run: %s", name, strerror(failure));
 	free(found);
 	return pid;
+}
+
+int
+stage_wait(pid_t pid)
+{
+	int status = 0;
+
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	ending_forget_process(pid);
+	return status;
 }
 
 static void

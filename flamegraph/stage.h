@@ -52,6 +52,9 @@ struct stage_io {
  * message. */
 pid_t stage_spawn(const char *path, const struct arguments *arguments, struct stage_io io);
 
+/* Waits for such a program to end and returns its status as waitpid gives it. */
+int stage_wait(pid_t pid);
+
 /* Starts a program of ours as the next stage. `in`, `also_in` and `out` are ours from now on (0, 1 and
  * 2 are never closed): readers of `out` see its end only once the stage has ended well. */
 struct stage *

@@ -28,7 +28,7 @@ export function stepChange(app, by) {
 
 // The whole graph again; the search and the steps stay.
 export function unzoom(app) {
-	setRange(app, 0, app.places.width[0]);
+	setRange(app, 0, app.places.span);
 	zoomTo(app, 0);
 }
 

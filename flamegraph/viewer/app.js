@@ -58,6 +58,8 @@ function renewTree(app, state) {
 	});
 	renew(app, "places", [app.keys.tree, state.width, state.counts], () => {
 		app.places = placeFrames(app.tree, widthsOf(app.tree, state, app.totals));
+		const whole = !settings.differential && state.places === null ? app.totals[0] : 0;
+		app.places.span = Math.max(app.places.width[0], whole);
 	});
 	return lost;
 }
@@ -70,7 +72,7 @@ function renewZoom(app, state) {
 	const zoom = state.zoom === null ? 0 : findPath(tree, profile.names, state.zoom, state.zoomUp);
 	app.zoom = Math.max(0, zoom);
 	app.lo = places.start[app.zoom];
-	app.hi = app.lo + (places.width[app.zoom] || 1);
+	app.hi = app.lo + ((app.zoom > 0 ? places.width[app.zoom] : places.span) || 1);
 	[app.lowest, app.highest] = rowsUnder(app);
 	return zoom < 0 ? [state.zoom] : [];
 }
@@ -205,7 +207,12 @@ function plainColor(app, frame) {
 // The scene that draw.js draws, `width` pixels wide; `yOf` says where a row lies.
 export function sceneOf(app, width, yOf, fit) {
 	const { tree, places, settings, state, zoom } = app;
-	const paper = isDark(app) ? 0x15181c : 0xffffff;
+	const paper = settings.paper ?? (isDark(app) ? 0x15181c : 0xffffff);
+	const pale = new Map();
+	const fade = (color, part) => {
+		if (!pale.has(color)) pale.set(color, [mix(color, paper, 0.55), mix(color, paper, 0.65)]);
+		return pale.get(color)[part];
+	};
 	const marked = i => app.marked !== null && app.marked[tree.name[i]] === 1;
 	if (state.quiet && settings.differential) app.loud ??= loudFrames(tree);
 	const split = tree.split < tree.size;
@@ -219,8 +226,8 @@ export function sceneOf(app, width, yOf, fit) {
 		color: i => {
 			if (marked(i)) return settings.searchColor;
 			const color = plainColor(app, i);
-			if (app.marked) return mix(color, paper, 0.65);
-			return i < zoom && tree.end[i] > zoom ? mix(color, paper, 0.55) : color;
+			if (app.marked) return fade(color, 1);
+			return i < zoom && tree.end[i] > zoom ? fade(color, 0) : color;
 		},
 		label: (i, room) => {
 			const sign = settings.differential ? signs[tree.verdict[i]] : "";

@@ -10,14 +10,46 @@ export const mostFrames = 2000000;
 export const verdictOf = (before, after) =>
 	!(before > 0) ? 3 : !(after > 0) ? 4 : after > before ? 1 : after < before ? 2 : 0;
 
+// Numbers kept under pairs of whole numbers: an open hash table, for a Map of large keys is slow.
+// `place(a, b)` is where the pair's number is, or is to be put, in `value`; -1 is none.
+function pairTable() {
+	const table = { used: 0 };
+	const clear = size => {
+		table.first = new Uint32Array(size);
+		table.second = new Uint32Array(size);
+		table.value = new Int32Array(size).fill(-1);
+	};
+	const place = (a, b) => {
+		const { first, second, value } = table;
+		const mask = value.length - 1;
+		let at = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b);
+		for (at = (at ^ (at >>> 15)) & mask; value[at] >= 0 && (first[at] !== a || second[at] !== b); ) at = (at + 1) & mask;
+		return at;
+	};
+	const put = (at, a, b, number) => {
+		table.first[at] = a;
+		table.second[at] = b;
+		table.value[at] = number;
+		if (++table.used * 2 > table.value.length) grow();
+	};
+	const grow = () => {
+		const { first, second, value } = table;
+		table.used = 0;
+		clear(value.length * 2);
+		value.forEach((number, at) => number >= 0 && put(place(first[at], second[at]), first[at], second[at], number));
+	};
+	clear(1 << 12);
+	return { table, place, put };
+}
+
 // Collects merged frames of `tree`: `add` makes one, `enter` finds or makes it, `merge` adds to it the
 // verdict of a frame of the tree, `count` that frame's counts.
-function builder(tree, names) {
+function builder(tree) {
 	const name = [];
 	const parent = [];
 	const changed = [];
 	const self = tree.self.map(() => []);
-	const known = new Map();
+	const known = pairTable();
 	const add = (caller, n) => {
 		parent.push(caller);
 		changed.push(0);
@@ -25,10 +57,11 @@ function builder(tree, names) {
 		return name.push(n) - 1;
 	};
 	const enter = (caller, n) => {
-		const key = caller * names + n;
-		let frame = known.get(key);
-		if (frame === undefined) known.set(key, (frame = add(caller, n)));
-		return frame;
+		const at = known.place(caller, n);
+		const frame = known.table.value[at];
+		if (frame >= 0) return frame;
+		known.put(at, caller, n, add(caller, n));
+		return name.length - 1;
 	};
 	const merge = (frame, i) => tree.verdict && (changed[frame] |= 1 << tree.verdict[i]);
 	const count = (frame, from, i) => {
@@ -95,8 +128,8 @@ export function focusOn(tree, name) {
 }
 
 // The tree with calls of a function from itself folded into one frame.
-export function foldRecursion(tree, names, order) {
-	const into = builder(tree, names);
+export function foldRecursion(tree, order) {
+	const into = builder(tree);
 	const to = new Int32Array(tree.size);
 	into.add(-1, tree.name[0]);
 	for (let i = 0; i < tree.size; i++) {
@@ -155,7 +188,7 @@ function enterCallers(tree, names, into, at, leaf, counts) {
 
 // The tree merged from the leaves: on the root the functions by their own counts, on each its callers.
 export function mergeLeaves(tree, names, order) {
-	const into = builder(tree, names);
+	const into = builder(tree);
 	const leaves = [];
 	for (let i = 0; i < tree.size; i++) if (tree.self.some(column => column[i] > 0)) leaves.push(i);
 	into.add(-1, tree.name[0]);
@@ -167,8 +200,8 @@ export function mergeLeaves(tree, names, order) {
 // are its callees merged, and from `split` on, in rows -1, -2, ..., its callers.
 export function allPlaces(tree, name, names, order) {
 	const places = outermost(tree, name);
-	const down = builder(tree, names);
-	const up = builder(tree, names);
+	const down = builder(tree);
+	const up = builder(tree);
 	const to = new Int32Array(tree.size);
 	down.add(-1, name);
 	up.add(-1, name);

@@ -8,6 +8,7 @@ import { makeSurface, svgElement } from "./draw.js";
 import { listenToKeys } from "./keys.js";
 import { makeMeasure } from "./measure.js";
 import { listenToPointer } from "./pointer.js";
+import { lowerNames } from "./search.js";
 import { readAttributes, readSettings, safeLink } from "./settings.js";
 import { layOut, noteScroll, placeMarks } from "./stage.js";
 import { makeTable } from "./table.js";
@@ -53,13 +54,14 @@ function listenToPage(app) {
 }
 
 // The colors that the picture was given, of everything and of the headings, also in the dark.
-function paint(ui, { tones, uiColor }) {
+function paint(ui, { tones, uiColor, stroke }) {
 	if (tones) {
 		const ink = css(inkOn(parseInt(tones[0].slice(1), 16)));
 		ui.app.style.cssText = `--paper:${tones[0]};--ink:${ink};--soft:${ink};--line:#8886;--fill:#8882;--press:#8884;
 			background:linear-gradient(${tones[0]} 5%,${tones.at(-1)} 95%)`;
 	}
 	ui.head.style.color = uiColor ?? "";
+	if (stroke) ui.svg.firstChild.firstChild.setAttribute("stroke", stroke);
 }
 
 function start(root) {
@@ -85,6 +87,7 @@ function start(root) {
 	listenToPage(app);
 	document.fonts?.ready.then(() => refresh(app));
 	placeMarks(app);
+	setTimeout(() => lowerNames(profile), 300);
 }
 
 const root = document.currentScript?.closest("svg");

@@ -15,10 +15,12 @@ export function compileSearch({ search, regex, exact }) {
 	}
 }
 
-// Marks the names that pass the test. Case is left aside by comparing lower case, which is made once.
+// The names in lower case, made once.
+export const lowerNames = profile => (profile.lower ??= profile.names.map(name => name.toLowerCase()));
+
+// Marks the names that pass the test. Case is left aside by comparing lower case.
 export function matchNames(profile, { test, pattern }, exact) {
-	if (!pattern && !exact) profile.lower ??= profile.names.map(name => name.toLowerCase());
-	const names = pattern || exact ? profile.names : profile.lower;
+	const names = pattern || exact ? profile.names : lowerNames(profile);
 	return Uint8Array.from(names, name => (test(name) ? 1 : 0));
 }
 

@@ -10,6 +10,8 @@ function jsonOr(text, fallback) {
 	}
 }
 
+const hex = text => (/^#[0-9a-f]{6}$/i.test(text) ? parseInt(text.slice(1), 16) : undefined);
+
 // `data` is the root's dataset.
 export function readSettings(data) {
 	const differential = data.diffWidth !== undefined || data.before !== undefined;
@@ -28,9 +30,11 @@ export function readSettings(data) {
 		fontSize: numberOr(data.fontSize, 12),
 		fixed: data.width !== undefined,
 		search: data.search ?? "",
-		searchColor: /^#[0-9a-f]{6}$/i.test(data.searchColor) ? parseInt(data.searchColor.slice(1), 16) : 0xe600e6,
+		searchColor: hex(data.searchColor) ?? 0xe600e6,
 		tones: data.background?.match(/#[0-9a-f]{6}/gi),
 		uiColor: data.uiColor?.match(/^#[0-9a-f]{6}$/i)?.[0],
+		paper: hex(data.background?.slice(0, 7)),
+		stroke: data.stroke?.match(/^#[0-9a-f]{6}$/i)?.[0],
 		legend: jsonOr(data.legend, []),
 		differential,
 		columns: differential ? 2 : 1,

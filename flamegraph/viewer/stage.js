@@ -86,7 +86,7 @@ export function flash(app, frame) {
 // Shows the part from `lo` to `hi` of the zoomed frame, in the units of the widths.
 export function setRange(app, lo, hi) {
 	const { places } = app;
-	const end = places.width[0];
+	const end = places.span;
 	const span = Math.min(end, Math.max(hi - lo, end * 1e-12));
 	app.lo = Math.max(0, Math.min(lo, end - span));
 	app.hi = app.lo + span;

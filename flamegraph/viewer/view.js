@@ -46,7 +46,7 @@ const steps = {
 		const index = findName(profile.names, name);
 		return index < 0 ? null : focusOn(tree, index);
 	},
-	fold: (profile, tree, step, order) => foldRecursion(tree, profile.names.length, order),
+	fold: (profile, tree, step, order) => foldRecursion(tree, order),
 };
 
 // The profile's tree after the state's steps, which counts and searches are about, and the names of

@@ -123,29 +123,12 @@ export async function menu(page, button, item) {
 // What is in a text box. (The elements are XHTML in an XML document, which inputValue() does not know.)
 export const valueOf = (locator) => locator.evaluate((element) => element.value);
 
-// Folded text of about `frames` frames, the same every time.
-export function bigProfile(frames, depth = 24, seed = 7) {
-	let state = seed;
-	const random = () => (state = (state * 1664525 + 1013904223) >>> 0) / 2 ** 32;
-	const names = Array.from({ length: Math.min(60000, 50 + (frames >> 3)) }, (_, i) => `lib${i % 13}::module_${i % 101}::function_${i}`);
-	const lines = [];
-	const stack = ["main"];
-	for (let made = 1; made < frames; ) {
-		stack.length = 1 + Math.floor(random() * Math.min(stack.length, depth));
-		const deeper = 1 + Math.floor(random() * 4);
-		for (let k = 0; k < deeper && stack.length < depth; k++, made++) stack.push(names[Math.floor(random() * random() * names.length)]);
-		lines.push([stack.join(";"), 1 + Math.floor(random() * random() * 50)]);
-	}
-	return lines;
-}
-
-export const foldedText = (lines) => lines.map((line) => `${line.join(" ")}\n`).join("");
-
 // The counts of all stacks, those with a name on them, and those that end in it.
 export function countsOf(lines, matches = () => true) {
 	const sum = (keep) => lines.filter(([stack]) => keep(stack.split(";"))).reduce((all, [, count]) => all + count, 0);
 	return { all: sum(() => true), total: sum((s) => s.some(matches)), self: sum((s) => matches(s.at(-1))) };
 }
 
+export { bigProfile, foldedText } from "./profile.js";
 export { percent } from "../../flamegraph/viewer/format.js";
 export const number = (value) => value.toLocaleString("en-US");

@@ -179,3 +179,11 @@ test("details stay in sight on a graph taller than the window", () =>
 		const box = await page.locator(".fp-details").boundingBox();
 		assert.ok(box.y + box.height <= 700);
 	}));
+
+test("a total that is more than the root's leaves room beside it", () =>
+	visit(render("a 15\n", "--total", "60", "--bgcolors", "#ffeecc"), async page => {
+		assert.equal((await pointAt(page, 0.2, 1)).Total, "15 samples · 25.00%");
+		await pointAt(page, 0.3, 1);
+		assert.equal((await page.locator(".fp-hover").isVisible()), false);
+		assert.match(await page.locator(".fp-app").evaluate(e => getComputedStyle(e).backgroundImage), /255, 238, 204/);
+	}));

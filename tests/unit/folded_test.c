@@ -179,8 +179,8 @@ test_a_very_deep_stack(void **state)
 
 	(void)state;
 	assert_non_null(text);
-	for (size_t i = 0; i < DEPTH; i++)
-		memcpy(text + i * 2, "f;", 2);
+	for (size_t i = 0; i < (size_t)DEPTH * 2; i++)
+		text[i] = i % 2 == 0 ? 'f' : ';';
 	memcpy(text + DEPTH * 2 - 1, " 1\n", 3);
 	got = round_trip((struct str){text, DEPTH * 2 + 2});
 	assert_int_equal(got.len, DEPTH * 2 + 2);

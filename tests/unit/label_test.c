@@ -48,7 +48,7 @@ wide_characters_need_more_room(void **state)
 	(void)state;
 	assert_true(label_width(&font, STR("iiii")) < label_width(&font, STR("mmmm")));
 	assert_true(label_width(&font, STR("mmmm")) < label_width(&font, STR("日日日日")));
-	for (double room = 1; room < 200; room++) {
+	for (int room = 1; room < 200; room++) {
 		struct buf label = {0};
 
 		label_fit(&label, &font, STR("std::vector<int>::at() WWWW 日本語"), room);

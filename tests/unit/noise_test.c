@@ -35,11 +35,11 @@ draw(void)
 static void
 split(struct tree *part, const struct tree *runs, unsigned side)
 {
-	unsigned columns[64];
+	unsigned columns[64] = {0};
 
 	for (unsigned i = 0; i < runs->columns; i++)
 		columns[i] = i;
-	for (unsigned i = 0; i < 2 * side; i++) {
+	for (unsigned i = 0; i < 2 * side && i < runs->columns; i++) {
 		unsigned other = i + (unsigned)(draw() % (runs->columns - i));
 		unsigned column = columns[other];
 

@@ -77,7 +77,7 @@ write_file(char path[32], const void *bytes, size_t len)
 {
 	int descriptor;
 
-	strcpy(path, "/tmp/flamepipe-test.XXXXXX");
+	memcpy(path, "/tmp/flamepipe-test.XXXXXX", sizeof("/tmp/flamepipe-test.XXXXXX"));
 	descriptor = mkstemp(path);
 	assert_true(descriptor >= 0);
 	assert_int_equal(write(descriptor, bytes, len), len);

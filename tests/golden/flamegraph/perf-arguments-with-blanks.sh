@@ -1,1 +1,1 @@
-PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH" flamegraph -o out.svg --perf-args "--fail 'a  b' c" -- true
+PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH" flamegraph -o out.svg --perf-args "--show 'a  b' c" -- true
