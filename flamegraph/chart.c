@@ -272,6 +272,13 @@ write_still(struct svg *svg, const struct chart *chart, double width, double hei
 	svg_end(svg);
 }
 
+/* How many decimals show two digits of a number above 0. */
+static int
+decimals_of(double number)
+{
+	return (int)fmax(0, 1 - floor(log10(number)));
+}
+
 static void
 add_left_out(struct buf *to, const struct chart *chart, double least_percent)
 {
@@ -279,8 +286,9 @@ add_left_out(struct buf *to, const struct chart *chart, double least_percent)
 
 	if (layout->narrow > 0) {
 		buf_grouped(to, layout->narrow);
-		buf_print(to, " frame%s under %.2g %% not drawn",
-			layout->narrow > 1 ? "s" : "", least_percent);
+		buf_print(to, " frame%s under %.*f %% not drawn",
+			layout->narrow > 1 ? "s" : "", decimals_of(least_percent),
+			least_percent);
 	}
 	if (layout->deep > 0) {
 		buf_add(to, layout->narrow > 0 ? STR(", ") : STR(""));

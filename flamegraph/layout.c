@@ -158,7 +158,7 @@ draw_or_drop(struct boxing *boxing, struct box box)
 		return;
 	}
 	crumbs = crumbs_of_row(boxing, box.depth);
-	if (box.width < boxing->least) {
+	if (box.width < boxing->least && box.frame != TREE_ROOT) {
 		if (box.width > 0)
 			add_crumb(boxing, crumbs, box);
 		return;

@@ -48,7 +48,7 @@ struct layout {
 void layout_start(struct layout *layout, const struct tree *tree, const struct sides *sides,
 	enum layout_order order, enum diff_width diff_width, uint64_t total);
 
-/* Makes the boxes of all frames that are at least as wide as `least` and have less than `most_rows`
+/* Makes the boxes of the root and of all frames that are at least as wide as `least` and have less than `most_rows`
  * rows below them. With `join`, narrower ones that stand side by side are one box where they are wide
  * enough together, in the name of the widest. Boxes of one row stand from left to right. */
 void layout_boxes(struct layout *layout, uint64_t least, uint32_t most_rows, bool join);

@@ -497,7 +497,9 @@ draw(const struct settings *settings, const struct tree *tree, const struct side
 	chart.tree = tree;
 	chart.sides = sides;
 	chart.verdicts = verdicts;
-	chart.total *= tree_power_of_ten(tree->decimals);
+	if (__builtin_mul_overflow(
+		    chart.total, tree_power_of_ten(tree->decimals), &chart.total))
+		message_die("--total is too large for an input with fractions");
 	if (chart.title.len == 0)
 		chart.title = usual_title(&chart);
 	layout_start(&layout, tree, sides, chart.order, chart.diff_width, chart.total);
