@@ -272,11 +272,14 @@ write_still(struct svg *svg, const struct chart *chart, double width, double hei
 	svg_end(svg);
 }
 
-/* How many decimals show two digits of a number above 0. */
-static int
-decimals_of(double number)
+/* A share as it was given, or with two digits where it is what some pixels are. */
+static void
+add_least(struct buf *to, const struct chart *chart, double percent)
 {
-	return (int)fmax(0, 1 - floor(log10(number)));
+	if (chart->least_is_percent)
+		buf_print(to, "%g", percent);
+	else
+		buf_print(to, "%.*f", (int)fmax(0, 1 - floor(log10(percent))), percent);
 }
 
 static void
@@ -286,9 +289,10 @@ add_left_out(struct buf *to, const struct chart *chart, double least_percent)
 
 	if (layout->narrow > 0) {
 		buf_grouped(to, layout->narrow);
-		buf_print(to, " frame%s under %.*f %% not drawn",
-			layout->narrow > 1 ? "s" : "", decimals_of(least_percent),
-			least_percent);
+		buf_add(to,
+			layout->narrow > 1 ? STR(" frames under ") : STR(" frame under "));
+		add_least(to, chart, least_percent);
+		buf_add(to, STR(" % not drawn"));
 	}
 	if (layout->deep > 0) {
 		buf_add(to, layout->narrow > 0 ? STR(", ") : STR(""));
