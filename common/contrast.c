@@ -8,6 +8,9 @@
 #include "common/noise.h"
 #include "common/student.h"
 
+/* A period of samples is at least this, in nanoseconds or events; what times are rounded to is less. */
+enum { LEAST_PERIOD = 10000 };
+
 /* A run with more samples than this would be a strange one: its counts are times or events. */
 static const double most_samples = 1e7;
 
@@ -20,19 +23,43 @@ compare_counts(const void *first, const void *second)
 	return (*a > *b) - (*a < *b);
 }
 
-/* What one sample weighs, as far as counts show it: the lower quartile of a column's self counts. */
 static uint64_t
-guess_weight(const struct tree *tree, unsigned column)
+common_divisor(uint64_t a, uint64_t b)
+{
+	while (b > 0) {
+		uint64_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* What one sample weighs, as far as self counts of some number show it: what divides them all, where
+ * a period was constant, or the lower quartile, for most stacks are those of few samples. */
+static uint64_t
+guess_weight(uint64_t *counts, size_t number)
+{
+	uint64_t divisor = 0, quartile;
+
+	qsort(counts, number, sizeof(*counts), compare_counts);
+	quartile = counts[number / 4];
+	for (size_t i = 0; i < number; i++)
+		divisor = common_divisor(counts[i], divisor);
+	return divisor >= LEAST_PERIOD ? divisor : quartile;
+}
+
+static uint64_t
+weight_of_sample(const struct tree *tree, unsigned column)
 {
 	uint64_t *counts = memory_new(tree->frame_count, sizeof(*counts));
-	size_t count = 0;
+	size_t number = 0;
 	uint64_t weight;
 
 	for (size_t frame = 0; frame < tree->frame_count; frame++)
 		if (tree->self[frame * tree->columns + column] > 0)
-			counts[count++] = tree->self[frame * tree->columns + column];
-	qsort(counts, count, sizeof(*counts), compare_counts);
-	weight = counts[count / 4];
+			counts[number++] = tree->self[frame * tree->columns + column];
+	weight = guess_weight(counts, number);
 	free(counts);
 	return weight;
 }
@@ -45,7 +72,7 @@ count_samples(const struct tree *tree, unsigned column, uint64_t total)
 
 	if (count <= most_samples)
 		return count;
-	return (double)total / (double)guess_weight(tree, column);
+	return (double)total / (double)weight_of_sample(tree, column);
 }
 
 static void

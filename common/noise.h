@@ -33,7 +33,8 @@
  * a verdict back.
  *
  * Counts count samples. Where a run's total is above ten million they are taken for nanoseconds, cycles
- * or bytes, and N is the total divided by the lower quartile of self counts: mostly one sample's. */
+ * or bytes, and N is the total divided by what a sample weighs: the greatest common divisor of the self
+ * counts, where that is at least 10,000 (samples of one period), otherwise their lower quartile. */
 #ifndef COMMON_NOISE_H
 #define COMMON_NOISE_H
 

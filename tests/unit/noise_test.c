@@ -409,14 +409,33 @@ test_recursion_counts_once(void **state)
 	tree_free(&tree);
 }
 
-/* Periods of 1 ms in nanoseconds are not a million samples each. */
+/* A millisecond in nanoseconds is not a million samples. */
 static void
 test_times_are_not_taken_for_samples(void **state)
 {
 	(void)state;
-	expect_verdicts("a 1000000000 1030000000\nb 1000000000 970000000\n"
-			"c;c 1000000 1000000\nc;d 1000000 1000000\nc;e 1000000 1000000\n",
+	expect_verdicts("a 1000000007 1030000001\nb 1000000009 970000003\n"
+			"c;c 1000003 1000003\nc;d 1000033 1000033\nc;e 1000037 1000037\n",
 		"a", VERDICT_NOISE, VERDICT_NOISE);
+}
+
+/* Samples of 667,111 ns each say as much as the samples alone. */
+static void
+test_a_constant_period_changes_nothing(void **state)
+{
+	struct tree samples, times;
+	struct noise_report of_samples, of_times;
+
+	(void)state;
+	read_text(&samples, "a 301 430\nb 4700 4771\n");
+	read_text(&times, "a 200800411 286857730\nb 3135421700 3182786581\n");
+	noise_judge_functions(&of_samples, &samples, &noise_defaults);
+	noise_judge_functions(&of_times, &times, &noise_defaults);
+	expect_close(find(&of_times, "a")->self.p, find(&of_samples, "a")->self.p);
+	noise_report_free(&of_samples);
+	noise_report_free(&of_times);
+	tree_free(&samples);
+	tree_free(&times);
 }
 
 int
@@ -433,6 +452,7 @@ main(void)
 		cmocka_unit_test(test_renamed_cost_has_moved),
 		cmocka_unit_test(test_recursion_counts_once),
 		cmocka_unit_test(test_times_are_not_taken_for_samples),
+		cmocka_unit_test(test_a_constant_period_changes_nothing),
 		cmocka_unit_test(test_unchanged_compiled_program_raises_no_alarm),
 		cmocka_unit_test(test_unchanged_jit_program_raises_no_alarm),
 		cmocka_unit_test(test_slower_function_is_found),
