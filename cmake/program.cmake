@@ -2,7 +2,7 @@
 # completions, which the shells make out of its --help.
 function(install_program name)
 	install(TARGETS ${name})
-	install(FILES ${name}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
+	install(FILES ${name}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 	set(PROGRAM ${name})
 	set(to ${PROJECT_BINARY_DIR}/completions)
 	configure_file(${PROJECT_SOURCE_DIR}/cmake/completions/bash.in ${to}/${name} @ONLY)
