@@ -337,6 +337,16 @@ read_without_time(struct str line, struct perf_head *head)
 			(head->rest.len > 0 && trim_end(head->rest).len == 0);
 }
 
+bool
+perf_head_split(struct str line, struct str *before, struct str *after)
+{
+	struct place time = find_time(line);
+
+	*before = str_slice(line, 0, time.start);
+	*after = str_from(line, time.end);
+	return time.found;
+}
+
 void
 perf_head_read(struct str line, struct perf_head *head)
 {

@@ -22,6 +22,10 @@ struct perf_head {
  * it is the head of a sample only if a stack follows. */
 void perf_head_read(struct str line, struct perf_head *head);
 
+/* What stands before and after the time of a head, without which two heads are mostly the same; false
+ * where there is no time. */
+bool perf_head_split(struct str line, struct str *before, struct str *after);
+
 /* One frame of a stack. */
 struct perf_frame {
 	struct str address; /* hexadecimal */

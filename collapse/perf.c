@@ -14,11 +14,13 @@
 #include "collapse/format.h"
 #include "collapse/perf-line.h"
 #include "collapse/stacks.h"
+#include "common/hash.h"
 #include "common/message.h"
 #include "common/order.h"
 
 enum {
 	LONGEST_PREFACE = 16 << 20, /* bytes; in them the first event is looked for */
+	KNOWN_HEADS = 64, /* a power of two */
 	MUCH_UNKNOWN = 25, /* percent of frames without a name, from which on it is said */
 };
 
@@ -39,6 +41,15 @@ struct sample {
 	uint64_t block, line; /* where it begins */
 };
 
+/* A head that was read, and the sample that it began: the next of the same thread mostly differs in
+ * nothing but its time. */
+struct known_head {
+	struct buf text; /* without the time */
+	size_t before; /* bytes of it that stand before the time */
+	struct sample sample;
+	bool java;
+};
+
 /* One thread at its work. */
 struct worker {
 	struct perf *perf;
@@ -53,6 +64,8 @@ struct worker {
 	bool event_counts; /* what became of it */
 	uint32_t event;
 	struct buf room;
+	struct known_head
+		known[KNOWN_HEADS]; /* by the hash of what stands before the time */
 };
 
 /* Whether samples of this event are asked for. */
@@ -294,21 +307,73 @@ read_stack(struct worker *worker)
 	struct sample *sample = &worker->sample;
 	struct taken taken;
 
-	if (!sample->counts)
-		return;
-	taken = stacks_enter_text(&worker->stacks, reader_rest(worker->reader),
-		sample->base, sample->process);
+	if (sample->counts)
+		taken = stacks_enter_text(&worker->stacks, reader_rest(worker->reader),
+			sample->base, sample->process);
+	else
+		taken = stacks_skip_text(&worker->stacks, reader_rest(worker->reader));
 	if (taken.lines == 0)
 		return;
 	reader_take(worker->reader, taken.bytes, taken.lines);
 	count_event(worker);
-	tree_count(worker->tree, taken.leaf, 0, sample->weight);
+	if (sample->counts)
+		tree_count(worker->tree, taken.leaf, 0, sample->weight);
 	sample->open = false;
+}
+
+static struct known_head *
+find_known_head(struct worker *worker, struct str before)
+{
+	return &worker->known[hash_str(before) & (KNOWN_HEADS - 1)];
+}
+
+/* Remembers the head of the sample that has just begun. */
+static void
+remember_head(struct worker *worker, struct str line)
+{
+	struct known_head *known;
+	struct str before, after;
+
+	if (!perf_head_split(line, &before, &after))
+		return;
+	known = find_known_head(worker, before);
+	known->text.len = 0;
+	buf_add(&known->text, before);
+	buf_add(&known->text, after);
+	known->before = before.len;
+	known->sample = worker->sample;
+	known->java = worker->stacks.java;
+}
+
+/* Reads a head that was here before at another time; false where it was not. */
+static bool
+read_known_head(struct worker *worker, struct str line)
+{
+	const struct known_head *known;
+	struct str before, after, text;
+
+	if (!perf_head_split(line, &before, &after))
+		return false;
+	known = find_known_head(worker, before);
+	text = buf_str(&known->text);
+	if (text.len == 0 || known->before != before.len ||
+		!str_equal(str_slice(text, 0, before.len), before) ||
+		!str_equal(str_from(text, before.len), after))
+		return false;
+	finish(worker);
+	worker->sample = known->sample;
+	worker->sample.block = worker->reader->block;
+	worker->sample.line = worker->reader->line;
+	worker->stacks.depth = 0;
+	worker->stacks.java = known->java;
+	worker->reader->records++;
+	read_stack(worker);
+	return true;
 }
 
 /* A line that begins a sample, and mostly nothing else. */
 static void
-read_head(struct worker *worker, const struct perf_head *head, bool cut)
+read_head(struct worker *worker, struct str line, const struct perf_head *head, bool cut)
 {
 	struct perf_frame frame;
 	bool has_frame;
@@ -323,8 +388,10 @@ read_head(struct worker *worker, const struct perf_head *head, bool cut)
 	worker->sample.damaged = cut && !(has_frame && frame.module.len > 0);
 	if (has_frame)
 		add_only_frame(worker, &frame);
-	else if (head->certain && !cut)
-		read_stack(worker);
+	if (has_frame || !head->certain || cut)
+		return;
+	remember_head(worker, line);
+	read_stack(worker);
 }
 
 /* A line that does not begin with TAB, as those of stacks do. */
@@ -336,11 +403,13 @@ read_other_line(struct worker *worker, struct str line, bool cut)
 	struct perf_head head;
 	struct perf_frame frame;
 
+	if (!cut && read_known_head(worker, line))
+		return;
 	perf_head_read(line, &head);
 	if (is_comment(line, &head))
 		return;
 	if (head.certain) {
-		read_head(worker, &head, cut);
+		read_head(worker, line, &head, cut);
 	} else if (sample->open && !sample->ended && add_frame(worker, line)) {
 		sample->damaged = cut && stacks_name_modules(&worker->stacks) &&
 				  !str_ends(line, STR(")"));
@@ -354,7 +423,7 @@ read_other_line(struct worker *worker, struct str line, bool cut)
 	} else if (sample->open && indented) {
 		sample->ended = true; /* registers or branches */
 	} else if (!sample->open || sample->ended) {
-		read_head(worker, &head, cut);
+		read_head(worker, line, &head, cut);
 	} else {
 		worker->reader->records++;
 		reader_skip(worker->reader, 0, "not a line of a sample");
@@ -418,6 +487,8 @@ collapse(void *state, const struct naming *naming, struct reader *reader, struct
 	merge(&worker);
 	tree_free(&worker.events);
 	stacks_free(&worker.stacks);
+	for (size_t i = 0; i < KNOWN_HEADS; i++)
+		buf_free(&worker.known[i].text);
 	buf_free(&worker.event_text);
 	buf_free(&worker.room);
 }

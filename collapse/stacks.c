@@ -273,29 +273,36 @@ struct taken
 stacks_enter_text(struct stacks *stacks, struct str text, uint32_t base, uint32_t process)
 {
 	struct taken nothing = {0};
-	const struct tail *leaf;
 	uint32_t frame;
 	size_t bytes, count;
 
-	if (stacks->depth > 0 || stacks->stop_count > 0)
+	if (stacks->depth > 0 || stacks->stop_count > 0 || stacks->by_module)
 		return nothing;
 	count = split(stacks, text, &bytes);
 	if (count == 0)
 		return nothing;
-	leaf = find(stacks, stacks->lines[0]);
-	if (!leaf)
-		return nothing;
-	frame = enter_process(stacks, enter_module(stacks, base, leaf), process);
-	for (size_t left = count; left > 1;) {
-		size_t chunk = left > CHUNK ? CHUNK : left - 1;
+	frame = enter_process(stacks, base, process);
+	for (size_t left = count; left > 0;) {
+		/* the leaf stands alone: what called it was mostly here before, with another leaf */
+		size_t chunk = left == 1 ? 1 : left - 1;
 
+		if (chunk > CHUNK)
+			chunk = CHUNK;
 		left -= chunk;
 		if (!enter_chunk(stacks, &stacks->lines[left], chunk, &frame))
 			return nothing;
 	}
-	if (!enter_lines(stacks, stacks->lines, 1, &frame))
-		return nothing;
 	return (struct taken){frame, bytes, count + 1};
+}
+
+struct taken
+stacks_skip_text(struct stacks *stacks, struct str text)
+{
+	struct taken taken = {0};
+	size_t count = split(stacks, text, &taken.bytes);
+
+	taken.lines = count > 0 ? count + 1 : 0;
+	return taken;
 }
 
 void
