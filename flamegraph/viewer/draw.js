@@ -65,7 +65,7 @@ function collectRow(scene, row, boxes) {
 		if (w < 3) continue;
 		const missing = scene.missing(i);
 		if (missing === "after") boxes.hatched += hatch(x, y, w, height);
-		if (missing === "before") boxes.outlined += box(x + 0.5, y + 0.5, w - 1, height - 1);
+		if (missing === "before" && w > 5) boxes.outlined += box(x + 0.5, y + 0.5, w - 1, height - 1);
 		const text = w > 12 ? scene.label(i, w - 6) : "";
 		if (text) boxes.labels.push({ x: round(x + 3), y, text, ink: inkOn(color) });
 	}
