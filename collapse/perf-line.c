@@ -218,6 +218,19 @@ take_number(struct str *right, uint64_t *number)
 	return true;
 }
 
+/* Takes a number off that has more digits than fit. */
+static bool
+take_large_number(struct str *right)
+{
+	struct str rest = *right;
+	struct str word = str_word(&rest);
+
+	if (word.len < 20 || digits_at_end(word) < word.len)
+		return false;
+	*right = trim_start(rest);
+	return true;
+}
+
 /* "500250  ffffffff8168f93d try_charge_memcg": `all`, which begins with a number that `right` follows.
  * It may also be the address. */
 static void
@@ -253,6 +266,7 @@ read_right(struct str right, struct perf_head *head)
 		head->period = period;
 		return;
 	}
+	head->overflows = period == 0 && take_large_number(&right);
 	colon = find_colon(right);
 	if (colon == right.len) {
 		read_without_event(all, right, period, head);

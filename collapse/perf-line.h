@@ -13,6 +13,7 @@ struct perf_head {
 	struct str comm; /* name of the thread, without the blanks around it */
 	struct str pid, tid, cpu; /* numbers as they stand; one number alone is the tid */
 	uint64_t period; /* 0 where there is none */
+	bool overflows; /* the period is more than fits */
 	struct str event; /* with its modifiers: "cycles:ppp" */
 	struct str rest; /* what follows the event: arguments, or the only frame */
 	bool certain; /* nothing but the head of a sample looks like this */

@@ -33,6 +33,7 @@ struct sample {
 	bool counts; /* its event is not left out */
 	bool has_frames;
 	bool ended; /* something that follows the frames has been there */
+	bool overflows; /* its period is more than fits */
 	bool damaged; /* the input ends in the middle of it */
 	uint64_t weight;
 	uint32_t event; /* its frame in worker.events */
@@ -165,6 +166,7 @@ begin(struct worker *worker, const struct perf_head *head)
 	*sample = (struct sample){
 		.open = true,
 		.certain = head->certain,
+		.overflows = head->overflows,
 		.counts = worker->event_counts,
 		.weight = weigh(worker->perf, head->period),
 		.event = worker->event,
@@ -207,6 +209,10 @@ finish(struct worker *worker)
 	if (sample->damaged) {
 		skip(worker, sample->certain ? sample->weight : 0,
 			"the input ends in the middle of it");
+		return;
+	}
+	if (sample->overflows) {
+		skip(worker, 0, "a period beyond 2^64-1");
 		return;
 	}
 	if (!sample->certain && !sample->has_frames) {
@@ -388,7 +394,7 @@ read_head(struct worker *worker, struct str line, const struct perf_head *head, 
 	worker->sample.damaged = cut && !(has_frame && frame.module.len > 0);
 	if (has_frame)
 		add_only_frame(worker, &frame);
-	if (has_frame || !head->certain || cut)
+	if (has_frame || !head->certain || head->overflows || cut)
 		return;
 	remember_head(worker, line);
 	read_stack(worker);
