@@ -4,10 +4,12 @@
  *         [{"ip": "0x7f73", "symbol": "main", "dso": "t"}, {"ip": "0x0"}]}]}
  *
  * It is read as it streams by. What is a sample and what a frame is told by how deep it is in there. */
+#include <stdlib.h>
 #include <yajl/yajl_parse.h>
 
 #include "collapse/format.h"
 #include "collapse/stacks.h"
+#include "common/memory.h"
 #include "common/message.h"
 
 /* Depths at which things are. */
@@ -213,6 +215,28 @@ static const yajl_callbacks callbacks = {
 	.yajl_end_array = on_end_array,
 };
 
+/* yajl does not look whether it has been given memory: it gets memory that ends the program. */
+static void *
+allocate(void *context, size_t size)
+{
+	(void)context;
+	return memory_resize(NULL, size, 1);
+}
+
+static void *
+reallocate(void *context, void *old, size_t size)
+{
+	(void)context;
+	return memory_resize(old, size, 1);
+}
+
+static void
+release(void *context, void *bytes)
+{
+	(void)context;
+	free(bytes);
+}
+
 static void
 parse(struct parser *parser, yajl_handle json)
 {
@@ -242,11 +266,10 @@ collapse(void *state, const struct naming *naming, struct reader *reader, struct
 		.reader = reader,
 		.tree = tree,
 		.stacks = {.tree = tree, .naming = naming}};
-	yajl_handle json = yajl_alloc(&callbacks, NULL, &parser);
+	yajl_alloc_funcs memory = {allocate, reallocate, release, NULL};
+	yajl_handle json = yajl_alloc(&callbacks, &memory, &parser);
 
 	(void)state;
-	if (!json)
-		message_die("out of memory");
 	yajl_config(json, yajl_dont_validate_strings, 1);
 	parse(&parser, json);
 	yajl_free(json);

@@ -177,9 +177,10 @@ line_of(const struct input *input, const struct skip *skip)
 {
 	uint64_t line = skip->line;
 
-	for (uint64_t block = 0; block < skip->block; block++)
+	/* what is found missing at the very end has no block of its own */
+	for (uint64_t block = 0; block < skip->block && block < input->blocks; block++)
 		line += input->lines[block];
-	return line;
+	return line > 0 ? line : 1;
 }
 
 static void
