@@ -241,17 +241,26 @@ refuse(const struct run *run, struct input *input)
 		STR_ARG(buf_str(&known)));
 }
 
+/* The format to read the input with. */
+static const struct format *
+choose_format(const struct run *run, struct input *input)
+{
+	const struct format *format;
+
+	if (!run->formats[1])
+		return run->formats[0];
+	format = format_detect(run->formats, input);
+	if (format)
+		return format;
+	refuse(run, input);
+}
+
 static void
 collapse_file(struct run *run, const char *path)
 {
 	struct input *input = input_open(path);
-	const struct format *format = run->formats[0];
 
-	if (run->formats[1])
-		format = format_detect(run->formats, input);
-	if (!format)
-		refuse(run, input);
-	collapse_input(run, format, input);
+	collapse_input(run, choose_format(run, input), input);
 	input_close(input);
 }
 
