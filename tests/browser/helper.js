@@ -55,7 +55,7 @@ export function write(name, text) {
 export async function visit(file, use, { fragment = "", width = 1000, height = 700, ...options } = {}) {
 	const context = await browser.newContext({ viewport: { width, height }, ...options });
 	const page = await context.newPage();
-	page.setDefaultTimeout(5000);
+	page.setDefaultTimeout(30000);
 	const trouble = [];
 	page.on("console", (message) => message.type() === "error" && !/Content Security Policy/.test(message.text()) && trouble.push(message.text()));
 	page.on("pageerror", (error) => trouble.push(error.stack));
