@@ -467,6 +467,7 @@ merge(struct worker *worker)
 	tree_add(&perf->events, TREE_ROOT, &worker->events, TREE_ROOT);
 	perf->lost += worker->lost;
 	perf->frames += worker->stacks.frames;
+	perf->cut += worker->stacks.cut;
 	perf->unknown += worker->stacks.unknown;
 	pthread_mutex_unlock(&merging);
 }
@@ -587,6 +588,11 @@ report(const void *state)
 		message_warn(
 			"perf lost %llu records: what they would have added is missing",
 			(unsigned long long)perf->lost);
+	if (perf->cut > 0)
+		message_warn("%llu stacks have 127 frames, the most that perf records by "
+			     "default: "
+			     "their callers are missing; raise kernel.perf_event_max_stack",
+			(unsigned long long)perf->cut);
 	if (perf->unknown > perf->frames / 100 * MUCH_UNKNOWN && perf->frames >= 100)
 		message_warn(
 			"%llu of 100 frames have no name: record with --call-graph dwarf, "

@@ -39,6 +39,7 @@ struct perf {
 	struct tree
 		events; /* what there was: columns are samples and the sum of their periods */
 	uint64_t lost; /* what perf says it lost */
+	uint64_t cut; /* stacks that perf did not record to the end */
 	uint64_t frames, unknown;
 };
 

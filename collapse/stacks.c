@@ -5,6 +5,7 @@
 
 #include "common/memory.h"
 
+enum { DEEPEST = 127 }; /* frames that perf records of a stack by default */
 enum { CHUNK = 12 }; /* lines that are looked up at once, counted from the root */
 
 /* The part of a frame's line that decides what becomes of it; ptr is NULL where it is no such line. */
@@ -206,6 +207,7 @@ stacks_enter(struct stacks *stacks, uint32_t base, uint32_t process)
 		stop = stacks->depth;
 	for (size_t i = stop; i-- > 0;)
 		frame = enter_tail(stacks, frame, &stacks->stack[i]);
+	stacks->cut += stacks->depth == DEEPEST;
 	stacks->depth = 0;
 	return frame;
 }
@@ -292,6 +294,7 @@ stacks_enter_text(struct stacks *stacks, struct str text, uint32_t base, uint32_
 		if (!enter_chunk(stacks, &stacks->lines[left], chunk, &frame))
 			return nothing;
 	}
+	stacks->cut += count == DEEPEST;
 	return (struct taken){frame, bytes, count + 1};
 }
 

@@ -35,6 +35,8 @@ struct stacks {
 	struct str *lines; /* of a text */
 	size_t line_capacity;
 	struct buf room;
+	uint64_t
+		cut; /* stacks as deep as perf records by default: their callers are missing */
 	uint64_t frames, unknown; /* of all stacks: how many, and how many without a name */
 };
 
