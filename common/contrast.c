@@ -183,7 +183,7 @@ contrast_compare(const struct contrast *contrast, const struct shares *shares, d
 {
 	struct comparison result = {.freedom = HUGE_VAL, .p = 1};
 	const double scale[SIDES] = {sqrt(rest), sqrt(1 / rest)};
-	double mean[SIDES], variance[SIDES], share, weight = 0;
+	double mean[SIDES] = {0}, share, weight = 0;
 
 	for (int side = 0; side < SIDES; side++)
 		mean[side] = shares->mean[side] * scale[side];
@@ -191,14 +191,14 @@ contrast_compare(const struct contrast *contrast, const struct shares *shares, d
 	for (int side = 0; side < SIDES; side++) {
 		double seen = shares->variance[side] * scale[side] * scale[side];
 		double floor = share * (1 - share) * contrast->inverse[side];
-
-		variance[side] =
+		double variance =
 			contrast->single ? floor * contrast->inflate : fmax(seen, floor);
+
 		result.binomial += floor;
-		weight += variance[side] * variance[side] / (contrast->runs[side] - 1);
+		result.variance += variance;
+		weight += variance * variance / (contrast->runs[side] - 1);
 	}
 	result.change = mean[AFTER] - mean[BEFORE];
-	result.variance = variance[BEFORE] + variance[AFTER];
 	if (result.variance <= 0)
 		return result;
 	if (!contrast->single)
