@@ -63,3 +63,13 @@ event_matches(struct str name, struct str wanted)
 	buf_free(&room);
 	return same;
 }
+
+struct str
+event_unit(struct str name)
+{
+	struct str inner = split(without_modifiers(name)).inner;
+
+	if (str_equal(inner, STR("cpu-clock")) || str_equal(inner, STR("task-clock")))
+		return STR("ns");
+	return inner;
+}

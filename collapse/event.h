@@ -16,4 +16,7 @@ struct str event_name(struct str text, struct buf *room);
  * "cpu/cycles/P". */
 bool event_matches(struct str name, struct str wanted);
 
+/* What a period of the event of this name counts: "ns" for a clock, else the event without modifiers. */
+struct str event_unit(struct str name);
+
 #endif

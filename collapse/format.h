@@ -42,6 +42,9 @@ struct format {
 	/* How many frames of a stack stand above the one that names the process or thread; NULL: 0. */
 	unsigned (*frames_above_comm)(const void *state);
 
+	/* What the counts of all inputs count ("ns"); empty where they count this and that. NULL: not known. */
+	struct str (*unit)(const void *state);
+
 	/* Writes something else than folded text; false where folded text is wanted. NULL: always. */
 	bool (*write)(const void *state, struct output *output);
 

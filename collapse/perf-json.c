@@ -290,6 +290,14 @@ detect(struct str head)
 	return str_find_text(head, STR("\"linux-perf-json-version\"")) < head.len ? 100 : 0;
 }
 
+/* It tells no periods. */
+static struct str
+unit(const void *state)
+{
+	(void)state;
+	return STR("samples");
+}
+
 const struct format perf_json_format = {
 	.name = "perf-json",
 	.summary = "JSON of perf data convert",
@@ -297,4 +305,5 @@ const struct format perf_json_format = {
 	.detect = detect,
 	.cut = input_cut_anywhere,
 	.collapse = collapse,
+	.unit = unit,
 };

@@ -600,6 +600,32 @@ report(const void *state)
 			(unsigned long long)(perf->unknown / (perf->frames / 100)));
 }
 
+/* Where every sample weighs 1, samples are what is counted, whatever the event. */
+static struct str
+unit(const void *state)
+{
+	const struct perf *perf = state;
+	const struct tree *events = &perf->events;
+	struct str unit = STR("");
+	uint64_t samples = 0, weight = 0;
+	bool differ = false;
+
+	for (uint32_t event = 1; event < events->frame_count; event++) {
+		const uint64_t *self = &events->self[(size_t)event * 2];
+		struct str counted = event_unit(tree_text(events, event));
+
+		if (self[0] == 0 || !is_wanted(perf, tree_text(events, event)))
+			continue;
+		differ |= samples > 0 && !str_equal(unit, counted);
+		unit = counted;
+		samples += self[0];
+		weight += self[1];
+	}
+	if (samples == weight)
+		return STR("samples");
+	return differ ? STR("") : unit;
+}
+
 static void
 write_event(
 	const struct tree *events, uint32_t event, uint64_t samples, struct output *output)
@@ -695,6 +721,7 @@ const struct format perf_format = {
 	.divisible = true,
 	.collapse = collapse,
 	.frames_above_comm = frames_above_comm,
+	.unit = unit,
 	.write = write_events,
 	.report = report,
 	.release = release,

@@ -18,7 +18,10 @@ enum {
 	MOST_FORMATS = 32,
 };
 
-enum { KEY_THREADS = OPTIONS_PROGRAM };
+enum {
+	KEY_THREADS = OPTIONS_PROGRAM,
+	KEY_UNIT,
+};
 
 struct run {
 	const struct format *const *formats; /* more than one: an input is recognised */
@@ -26,14 +29,18 @@ struct run {
 	struct naming naming;
 	struct filter filter;
 	unsigned threads; /* 0: as many as there are processors */
+	bool says_unit;
 	void *states[MOST_FORMATS]; /* of formats[] */
 	unsigned comm_depth; /* of the last input's format */
+	struct str unit; /* what all inputs count; empty where they do not agree */
 	struct tree tree;
 	bool has_tree;
+	size_t inputs; /* that have been read */
 };
 
 static const struct argp_option rows[] = {
 	{"threads", KEY_THREADS, "N", 0, "Read with N threads (as many as processors)", 1},
+	{"unit", KEY_UNIT, 0, 0, "Say in front what is counted: '# unit: ns'", 1},
 	{0},
 };
 
@@ -63,6 +70,9 @@ parse(int key, char *argument, struct argp_state *state)
 	case KEY_THREADS:
 		run->threads =
 			(unsigned)options_integer("--threads", argument, 1, MOST_THREADS);
+		break;
+	case KEY_UNIT:
+		run->says_unit = true;
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -170,6 +180,7 @@ add_tree(struct run *run, struct tree *tree)
 		return;
 	}
 	tree_add(&run->tree, TREE_ROOT, tree, TREE_ROOT);
+	tree_label(&run->tree, tree);
 	tree_free(tree);
 }
 
@@ -193,6 +204,22 @@ report_none(const struct format *format, const struct input *input, struct str s
 	if (input_records(input) == 0)
 		message_warn("%s: no %s found in it: %s", input_name(input),
 			format->records, format_describe(start));
+}
+
+/* After an input of this format: what it counts. */
+static void
+set_unit(struct run *run, const struct format *format)
+{
+	struct str unit = STR("");
+
+	if (format == &folded_format)
+		unit = run->tree.unit;
+	else if (format->unit)
+		unit = format->unit(state_of(run, format));
+	if (run->inputs++ == 0)
+		run->unit = unit;
+	else if (!str_equal(run->unit, unit))
+		run->unit = STR("");
 }
 
 static void
@@ -223,6 +250,7 @@ collapse_input(struct run *run, const struct format *format, struct input *input
 	for (size_t i = 0; i < count; i++)
 		add_tree(run, &parts[i].tree);
 	free(parts);
+	set_unit(run, format);
 	run->comm_depth = format->frames_above_comm
 				  ? format->frames_above_comm(state_of(run, format))
 				  : 0;
@@ -297,6 +325,7 @@ write_result(struct run *run)
 {
 	struct output *output;
 
+	run->tree.unit = run->says_unit || run->tree.unit.len > 0 ? run->unit : STR("");
 	filter_apply(&run->filter, &run->tree, run->comm_depth);
 	tree_finish(&run->tree);
 	output = output_open(run->options.output);

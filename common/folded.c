@@ -19,6 +19,7 @@ enum {
 };
 
 static const struct str columns_mark = {"# columns:", sizeof("# columns:") - 1};
+static const struct str unit_mark = {"# unit:", sizeof("# unit:") - 1};
 
 /* A count as it stands: digits, and how many of them are behind the point. */
 struct count {
@@ -374,6 +375,13 @@ read_labels(struct tree *tree, struct str text)
 		tree->labels[column] = arena_copy(&tree->arena, str_word(&text));
 }
 
+static void
+read_unit(struct tree *tree, struct str text)
+{
+	if (tree->unit.len == 0)
+		tree->unit = arena_copy(&tree->arena, str_trim(text));
+}
+
 void
 folded_read(struct reader *reader, struct tree *tree, bool in_order)
 {
@@ -386,6 +394,8 @@ folded_read(struct reader *reader, struct tree *tree, bool in_order)
 		line = without_blanks_at_end(line);
 		if (str_starts(line, columns_mark))
 			read_labels(tree, str_from(line, columns_mark.len));
+		else if (str_starts(line, unit_mark))
+			read_unit(tree, str_from(line, unit_mark.len));
 		else if (line.len > 0 && !is_comment(line))
 			read_stack(&folded, line);
 	}
@@ -485,6 +495,17 @@ write_labels(struct writer *writer)
 }
 
 static void
+write_unit(struct writer *writer)
+{
+	if (writer->tree->unit.len == 0)
+		return;
+	output_add(writer->output, unit_mark);
+	output_byte(writer->output, ' ');
+	output_add(writer->output, writer->tree->unit);
+	output_byte(writer->output, '\n');
+}
+
+static void
 write_line(struct writer *writer, uint32_t frame)
 {
 	const struct tree *tree = writer->tree;
@@ -554,6 +575,7 @@ folded_write(const struct tree *tree, struct output *output)
 
 	order_by_line(&writer.order, tree);
 	write_labels(&writer);
+	write_unit(&writer);
 	write_stacks(&writer);
 	line_order_free(&writer.order);
 	buf_free(&writer.path);

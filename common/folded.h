@@ -33,7 +33,7 @@ void folded_read(struct reader *reader, struct tree *tree, bool in_order);
 void folded_read_file(const char *path, struct tree *tree);
 
 /* Writes every stack that has a count in any column, sorted by its bytes, with a "# columns:" line
- * where the tree has labels. */
+ * where the tree has labels and a "# unit:" line where it has a unit. */
 void folded_write(const struct tree *tree, struct output *output);
 
 /* Adds a count of the tree in decimal: 1003009 or, where it has a fraction, 12.5. */

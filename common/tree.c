@@ -315,7 +315,9 @@ tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uint64_t
 void
 tree_label(struct tree *tree, const struct tree *from)
 {
-	if (!from->labels)
+	if (tree->unit.len == 0)
+		tree->unit = arena_copy(&tree->arena, from->unit);
+	if (tree->labels || !from->labels)
 		return;
 	tree->labels = arena_new(&tree->arena, from->columns, sizeof(*tree->labels));
 	for (unsigned column = 0; column < from->columns; column++)

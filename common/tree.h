@@ -31,6 +31,8 @@ struct tree {
 	unsigned columns; /* counts a frame, one a run */
 	unsigned decimals; /* of the counts: 0 unless some count had a fraction */
 	struct str *labels; /* of the columns ("before", "after"), or NULL */
+	struct str
+		unit; /* what a count counts ("ns"), in `arena`; empty: nobody has said */
 	uint32_t name_count;
 	struct str *names; /* in `arena`; the root's is the empty name 0 */
 	struct arena arena;
@@ -66,7 +68,8 @@ void tree_count(struct tree *tree, uint32_t frame, unsigned column, uint64_t cou
 void tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uint64_t count,
 	unsigned decimals);
 
-/* Gives the columns the labels that those of `from`, as many, have. */
+/* Gives the columns the labels, and the counts the unit, that those of `from` have, where there are none
+ * yet; both have as many columns. */
 void tree_label(struct tree *tree, const struct tree *from);
 
 /* Has counts in units of 10^-decimals from now on; does nothing where they are finer already. */

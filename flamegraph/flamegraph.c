@@ -159,6 +159,7 @@ start_collapse(struct conductor *conductor, const struct arguments *files, int i
 	struct arguments arguments = {0};
 
 	arguments_add(&arguments, program_names[PROGRAM_COLLAPSE]);
+	arguments_add(&arguments, "--unit");
 	passed_add(&conductor->passed, PROGRAM_COLLAPSE, &arguments);
 	arguments_add(&arguments, "--");
 	for (size_t i = 0; files && i < files->count; i++)

@@ -29,7 +29,7 @@ static const char *const headings[PROGRAMS] = {
 
 /* Options that make no sense in a pipe: what takes operands of its own, and what prints something else
  * than folded text. */
-static const char *const left_out[] = {"before", "after", "runs", "list-events"};
+static const char *const left_out[] = {"before", "after", "runs", "list-events", "unit"};
 
 static struct arena texts; /* of all rows, and of values */
 

@@ -68,7 +68,8 @@ static const struct argp_option rows[] = {
 	{0, 0, 0, 0, "Text:", GROUP_TEXT},
 	{"title", KEY_TITLE, "TEXT", 0, "Heading", 0},
 	{"subtitle", KEY_SUBTITLE, "TEXT", 0, "Second line of the heading", 0},
-	{"countname", KEY_COUNTNAME, "TEXT", 0, "What is counted (samples)", 0},
+	{"countname", KEY_COUNTNAME, "TEXT", 0,
+		"What is counted (what the input says, or samples)", 0},
 	{"nametype", KEY_NAMETYPE, "TEXT", 0, "What a frame is (Function:)", 0},
 	{"notes", KEY_NOTES, "TEXT", 0, "A comment in the file", 0},
 	{"total", KEY_TOTAL, "COUNT", 0, "What 100 % stands for, if more than the sum", 0},
@@ -500,6 +501,8 @@ draw(const struct settings *settings, const struct tree *tree, const struct side
 	if (__builtin_mul_overflow(
 		    chart.total, tree_power_of_ten(tree->decimals), &chart.total))
 		message_die("--total is too large for an input with fractions");
+	if (chart.unit.len == 0)
+		chart.unit = tree->unit.len > 0 ? tree->unit : STR("samples");
 	if (chart.title.len == 0)
 		chart.title = usual_title(&chart);
 	layout_start(&layout, tree, sides, chart.order, chart.diff_width, chart.total);
@@ -523,7 +526,6 @@ main(int argc, char **argv)
 {
 	struct settings settings = {
 		.chart = {
-			.unit = STR("samples"),
 			.name_type = STR("Function:"),
 			.font = "system-ui,-apple-system,\"Segoe UI\",Roboto,"
 				"\"Helvetica Neue\",Arial,sans-serif",

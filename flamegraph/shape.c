@@ -28,13 +28,7 @@ shape_start(struct shape *shape, const struct tree *from)
 	memset(shape->name, 0xFF, from->name_count * sizeof(*shape->name));
 	tree_start(&shape->to, from->columns);
 	tree_refine(&shape->to, from->decimals);
-	if (!from->labels)
-		return;
-	shape->to.labels =
-		arena_new(&shape->to.arena, from->columns, sizeof(*shape->to.labels));
-	for (unsigned column = 0; column < from->columns; column++)
-		shape->to.labels[column] =
-			arena_copy(&shape->to.arena, from->labels[column]);
+	tree_label(&shape->to, from);
 }
 
 /* The new tree takes the place of the old one. */
