@@ -8,7 +8,7 @@ packages_build='build-essential cmake ninja-build pkg-config libxml2-dev libpcre
 	zlib1g-dev libzstd-dev libxxhash-dev libiberty-dev libyajl-dev esbuild'
 packages_test='libcmocka-dev libxml2-utils nodejs npm chromium fonts-dejavu-core gzip zstd
 	locales file dpkg-dev xz-utils'
-packages_lint='clang clang-tidy clang-format cppcheck shellcheck mandoc valgrind'
+packages_lint='clang libclang-rt-dev clang-tidy clang-format cppcheck shellcheck mandoc valgrind'
 packages_record='linux-perf'
 
 is_installed() { # PACKAGE, or a program of that name from elsewhere
