@@ -210,6 +210,13 @@ is_folded_file(const char *path)
 	return folded;
 }
 
+/* Whether something was asked for that only collapse can do, with folded text too. */
+static bool
+needs_collapse(const struct conductor *conductor)
+{
+	return passed_stray(&conductor->passed, ~(1U << PROGRAM_COLLAPSE)) != NULL;
+}
+
 static bool
 are_folded(const struct arguments *files)
 {
@@ -224,7 +231,7 @@ static int
 draw_stdin(struct conductor *conductor)
 {
 	struct input *input = input_open(NULL);
-	bool folded = is_folded(input);
+	bool folded = !needs_collapse(conductor) && is_folded(input);
 	int first[2], second[2];
 
 	stage_pipe(first);
@@ -244,7 +251,7 @@ draw_files(struct conductor *conductor)
 {
 	int pipe[2];
 
-	if (are_folded(&conductor->files)) {
+	if (!needs_collapse(conductor) && are_folded(&conductor->files)) {
 		start_render(conductor, STDIN_FILENO, true);
 	} else {
 		stage_pipe(pipe);
@@ -345,7 +352,7 @@ start_side(struct conductor *conductor, const char *file, const char *as, int *i
 	struct arguments files = {0};
 	int pipe[2];
 
-	if (is_folded_file(file))
+	if (!needs_collapse(conductor) && is_folded_file(file))
 		return file;
 	stage_pipe(pipe);
 	arguments_add(&files, file);
