@@ -100,8 +100,7 @@ count_numbers(struct str line)
 	struct count count;
 	unsigned numbers = 0;
 
-	while (numbers < 2 && take_last_word(&line, &word) && read_count(word, &count) &&
-		line.len > 0)
+	while (numbers < 2 && take_last_word(&line, &word) && read_count(word, &count))
 		numbers++;
 	return numbers;
 }
@@ -349,10 +348,6 @@ read_stack(struct folded *folded, struct str line)
 			reader_die(folded->reader,
 				"another number of columns than in the lines before");
 		reader_skip(folded->reader, 0, "no count");
-		return;
-	}
-	if (stack.len == 0) {
-		reader_skip(folded->reader, folded->counts[0].value, "no stack");
 		return;
 	}
 	if (tree->columns > 1 && !tree->labels && count_numbers(stack) > 0)

@@ -157,13 +157,20 @@ test_a_number_in_a_name_is_no_column(void **state)
 }
 
 static void
+test_a_frame_without_a_name_is_a_stack(void **state)
+{
+	(void)state;
+	expect(" 5\na 1\n", " 5\na 1\n");
+	expect(" 6 7\n", " 6 7\n");
+	expect(";;b 1\n;a 2\n 3\n", " 3\n;;b 1\n;a 2\n");
+}
+
+static void
 test_what_is_no_stack_is_said(void **state)
 {
 	(void)state;
 	expect_message("a;b 1\nno count here\nx -1\ny 1e9\nz\na 1\n", 0,
 		" 4 of 6 lines skipped, first at line 2: no count\n");
-	expect_message(" 5\na 1\n", 0,
-		" 1 of 2 lines skipped (weight 5), first at line 1: no stack\n");
 	expect_message("a 18446744073709551616\nb 1\n", 0,
 		" 1 of 2 lines skipped, first at line 1: no count\n");
 	expect_message("a 1 2\nb 3 4\nc 5\n", 1,
@@ -233,6 +240,7 @@ main(void)
 		cmocka_unit_test(test_two_columns),
 		cmocka_unit_test(test_named_columns),
 		cmocka_unit_test(test_a_number_in_a_name_is_no_column),
+		cmocka_unit_test(test_a_frame_without_a_name_is_a_stack),
 		cmocka_unit_test(test_what_is_no_stack_is_said),
 		cmocka_unit_test(test_a_very_deep_stack),
 		cmocka_unit_test(test_detection),
