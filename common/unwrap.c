@@ -1,7 +1,9 @@
 /* Bytes of a descriptor, unwrapped: plain, gzip (zlib) or zstd (libzstd). */
+#define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include "common/unwrap.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -15,8 +17,11 @@
 #include "common/str.h"
 
 enum {
-	RAW_SIZE = 64 << 10
-}; /* bytes read at once where something has to be looked at or unpacked */
+	RAW_SIZE =
+		64
+		<< 10, /* bytes read at once where something is to be looked at or unpacked */
+	PIPE_HOLDS = 1 << 20, /* bytes; what Linux lets anybody have */
+};
 
 struct unwrap {
 	int descriptor;
@@ -185,12 +190,25 @@ recognise(struct unwrap *unwrap)
 	}
 }
 
+/* What a pipe holds decides how often its two ends wake each other. Anything else, and a system that
+ * does not let us, stays as it is. */
+static void
+widen_pipe(int descriptor)
+{
+#ifdef F_SETPIPE_SZ
+	fcntl(descriptor, F_SETPIPE_SZ, PIPE_HOLDS);
+#else
+	(void)descriptor;
+#endif
+}
+
 struct unwrap *
 unwrap_open(int descriptor, const char *name)
 {
 	struct unwrap *unwrap = memory_new(1, sizeof(*unwrap));
 
 	unwrap->descriptor = descriptor;
+	widen_pipe(descriptor);
 	unwrap->name = name;
 	unwrap->read = read_plain;
 	unwrap->raw = memory_resize(NULL, RAW_SIZE, 1);
