@@ -59,7 +59,6 @@ read_file(const char *path, bool strict, struct tree *tree)
 	enum { HEAD_SIZE = 64 << 10 }; /* bytes looked at to find out about columns */
 	struct input *input = input_open(path);
 	unsigned columns = folded_columns(input_peek(input, HEAD_SIZE));
-	struct reader reader;
 
 	if (tree->columns == 0)
 		tree_start(tree, columns);
@@ -68,9 +67,7 @@ read_file(const char *path, bool strict, struct tree *tree)
 			input_name(input), columns, tree->columns);
 	if (strict)
 		input_set_strict(input);
-	reader_start(&reader, input);
-	folded_read(&reader, tree, false);
-	reader_end(&reader);
+	folded_read_input(input, tree, false);
 	input_report(input, "lines");
 	input_close(input);
 }

@@ -399,18 +399,13 @@ folded_read(struct reader *reader, struct tree *tree, bool in_order)
 }
 
 void
-folded_read_file(const char *path, struct tree *tree)
+folded_read_input(struct input *input, struct tree *tree, bool in_order)
 {
-	struct input *input = input_open(path);
 	struct reader reader;
-	uint64_t line;
 
-	tree_start(tree, folded_input_columns(input, &line));
 	reader_start(&reader, input);
-	folded_read(&reader, tree, false);
+	folded_read(&reader, tree, in_order);
 	reader_end(&reader);
-	input_report(input, "lines");
-	input_close(input);
 }
 
 void

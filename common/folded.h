@@ -28,9 +28,8 @@ unsigned folded_input_columns(struct input *input, uint64_t *line);
  * `in_order`, stacks stay in the order of the lines and only neighbours are merged. */
 void folded_read(struct reader *reader, struct tree *tree, bool in_order);
 
-/* Opens `path`, starts the tree with as many columns as the file has, reads all of it and reports
- * what was skipped. */
-void folded_read_file(const char *path, struct tree *tree);
+/* The same for all of an input, read by this thread alone. */
+void folded_read_input(struct input *input, struct tree *tree, bool in_order);
 
 /* Writes every stack that has a count in any column, sorted by its bytes, with a "# columns:" line
  * where the tree has labels and a "# unit:" line where it has a unit. */

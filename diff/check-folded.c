@@ -154,18 +154,15 @@ static void
 read_sides(struct tree *tree, const char *path, bool strict)
 {
 	struct input *input = input_open(path);
-	struct reader reader;
 	uint64_t line;
 
 	if (strict)
 		input_set_strict(input);
 	tree_start(tree, folded_input_columns(input, &line));
-	reader_start(&reader, input);
-	folded_read(&reader, tree, false);
+	folded_read_input(input, tree, false);
 	if (tree->frame_count > 1 && !noise_has_sides(tree))
 		message_die("%s:%llu: the columns are not two, nor named before and after",
 			input_name(input), (unsigned long long)line);
-	reader_end(&reader);
 	input_report(input, "lines");
 	input_close(input);
 }

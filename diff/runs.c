@@ -52,15 +52,12 @@ read_run(void *argument)
 {
 	struct reading *reading = argument;
 	struct input *input = input_open(reading->path);
-	struct reader reader;
 
 	if (reading->strict)
 		input_set_strict(input);
 	check_columns(input);
 	tree_start(&reading->tree, 1);
-	reader_start(&reader, input);
-	folded_read(&reader, &reading->tree, false);
-	reader_end(&reader);
+	folded_read_input(input, &reading->tree, false);
 	input_report(input, "lines");
 	input_close(input);
 	return NULL;

@@ -424,14 +424,11 @@ static void
 read_file(const struct settings *settings, const char *path, struct tree *tree)
 {
 	struct input *input = input_open(path);
-	struct reader reader;
 
 	if (settings->options.strict)
 		input_set_strict(input);
 	take_columns(tree, input_name(input), input_peek(input, HEAD_SIZE));
-	reader_start(&reader, input);
-	folded_read(&reader, tree, settings->chart.order == ORDER_INPUT);
-	reader_end(&reader);
+	folded_read_input(input, tree, settings->chart.order == ORDER_INPUT);
 	input_report(input, "lines");
 	input_close(input);
 }

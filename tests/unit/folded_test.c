@@ -2,6 +2,7 @@
 #include "tests/unit/test.h"
 
 #include "common/folded.h"
+#include "tests/unit/folded_file.h"
 
 /* What folded_write makes of what folded_read makes of `text`; the caller frees it. */
 static struct str
@@ -14,7 +15,7 @@ round_trip(struct str text)
 
 	write_file(in, text.ptr, text.len);
 	write_file(out, "", 0);
-	folded_read_file(in, &tree);
+	read_folded_file(in, &tree);
 	output = output_open(out);
 	folded_write(&tree, output);
 	output_close(output);

@@ -15,6 +15,7 @@
 #include "common/folded.h"
 #include "common/memory.h"
 #include "common/noise.h"
+#include "tests/unit/folded_file.h"
 
 enum { SPLITS = 300, POWER_SPLITS = 100 };
 
@@ -94,7 +95,7 @@ count_false_alarms(const char *path)
 	struct tree runs;
 	unsigned frames = 0, functions = 0;
 
-	folded_read_file(path, &runs);
+	read_folded_file(path, &runs);
 	seed = 1;
 	for (unsigned i = 0; i < SPLITS; i++) {
 		struct tree part;
@@ -183,7 +184,7 @@ check_power(const char *path, const char *function)
 	struct tree runs;
 	unsigned found5, found3;
 
-	folded_read_file(path, &runs);
+	read_folded_file(path, &runs);
 	found5 = count_found(&runs, function, 5);
 	found3 = count_found(&runs, function, 3);
 	print_message(
@@ -212,7 +213,7 @@ read_text(struct tree *tree, const char *text)
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
 	close(fd);
-	folded_read_file(path, tree);
+	read_folded_file(path, tree);
 	unlink(path);
 }
 

@@ -1,0 +1,20 @@
+/* A file of folded text as a tree, for tests that begin with one. */
+#ifndef TESTS_UNIT_FOLDED_FILE_H
+#define TESTS_UNIT_FOLDED_FILE_H
+
+#include "common/folded.h"
+
+/* Starts the tree with as many columns as the file has, reads it and reports what was skipped. */
+static inline void
+read_folded_file(const char *path, struct tree *tree)
+{
+	struct input *input = input_open(path);
+	uint64_t line;
+
+	tree_start(tree, folded_input_columns(input, &line));
+	folded_read_input(input, tree, false);
+	input_report(input, "lines");
+	input_close(input);
+}
+
+#endif
