@@ -26,7 +26,7 @@ grow(struct tails *tails)
 	size_t new_count = old_count > 0 ? old_count * 2 : FIRST_PLACES;
 	struct tail *old = tails->places;
 
-	tails->places = memory_new(new_count, sizeof(*tails->places));
+	tails->places = memory_table(new_count, sizeof(*tails->places));
 	tails->mask = new_count - 1;
 	for (size_t i = 0; i < old_count; i++)
 		if (old[i].count > 0)

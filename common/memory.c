@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/message.h"
 
@@ -13,6 +14,15 @@ memory_new(size_t count, size_t size)
 
 	if (!items)
 		message_die("out of memory");
+	return items;
+}
+
+void *
+memory_table(size_t count, size_t size)
+{
+	void *items = memory_resize(NULL, count, size);
+
+	memset(items, 0, count * size);
 	return items;
 }
 

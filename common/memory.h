@@ -7,6 +7,10 @@
 /* `count` items of `size` bytes, zeroed. Freed with free(). */
 void *memory_new(size_t count, size_t size);
 
+/* The same for a table that is looked up here and there before it is written to: its pages are the
+ * process's own from the start. Calloc's are not, and to read one and then write to it stops all threads. */
+void *memory_table(size_t count, size_t size);
+
 /* `items` moved to where `count` items of `size` bytes fit; what is new has no defined value. */
 void *memory_resize(void *items, size_t count, size_t size);
 

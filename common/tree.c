@@ -16,7 +16,7 @@ static void
 table_start(struct tree_table *table)
 {
 	*table = (struct tree_table){
-		.slots = memory_new(FIRST_SLOTS, sizeof(*table->slots)),
+		.slots = memory_table(FIRST_SLOTS, sizeof(*table->slots)),
 		.mask = FIRST_SLOTS - 1,
 	};
 }
@@ -50,7 +50,7 @@ table_double(struct tree_table *table)
 	uint64_t *old = table->slots;
 	size_t size = table->mask + 1;
 
-	table->slots = memory_new(size * 2, sizeof(*table->slots));
+	table->slots = memory_table(size * 2, sizeof(*table->slots));
 	table->mask = size * 2 - 1;
 	for (size_t i = 0; i < size; i++)
 		if (old[i] != 0)
