@@ -259,16 +259,16 @@ hand_in_lines(struct reader *reader)
 }
 
 /* Puts what has been read ahead and then new bytes into `bytes`, up to where a record ends; what
- * follows that place is read ahead for the next block. */
+ * follows that place is read ahead for the next block. The bytes stay the reader's own: what another
+ * processor has in its cache is slow to write to. */
 static void
 fill_block(struct input *input, struct buf *bytes)
 {
 	size_t size = BLOCK_SIZE;
 	size_t end = 0;
-	struct buf used = *bytes;
 
-	*bytes = input->ahead;
-	input->ahead = used;
+	bytes->len = 0;
+	buf_add(bytes, buf_str(&input->ahead));
 	input->ahead.len = 0;
 	for (; end == 0; size *= 2) {
 		read_up_to(input, bytes, size);
