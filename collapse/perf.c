@@ -317,7 +317,7 @@ read_stack(struct worker *worker)
 		taken = stacks_enter_text(&worker->stacks, reader_rest(worker->reader),
 			sample->base, sample->process);
 	else
-		taken = stacks_skip_text(&worker->stacks, reader_rest(worker->reader));
+		taken = stacks_skip_text(reader_rest(worker->reader));
 	if (taken.lines == 0)
 		return;
 	reader_take(worker->reader, taken.bytes, taken.lines);

@@ -212,26 +212,36 @@ stacks_enter(struct stacks *stacks, uint32_t base, uint32_t process)
 	return frame;
 }
 
-/* Splits what stacks_enter_text can take into lines: their number, 0 where it cannot. */
+/* What of a text is a whole stack: the bytes of its lines that begin with TAB, 0 where no blank line
+ * follows them. */
 static size_t
-split(struct stacks *stacks, struct str text, size_t *bytes)
+find_stack(struct str text)
+{
+	size_t end;
+
+	if (!str_starts(text, STR("\t")))
+		return 0;
+	end = str_find_line_without(text, '\t');
+	return end < text.len && text.ptr[end] == '\n' ? end : 0;
+}
+
+/* The lines of a text. */
+static size_t
+split(struct stacks *stacks, struct str text)
 {
 	const char *at = text.ptr, *end = text.ptr + text.len;
 	size_t count = 0;
 
-	while (at < end && *at == '\t') {
+	while (at < end) {
 		const char *line_end = memchr(at, '\n', (size_t)(end - at));
 
-		if (!line_end)
-			return 0;
-		if (count + 1 >= stacks->line_capacity)
+		if (count == stacks->line_capacity)
 			stacks->lines = memory_grow(stacks->lines, &stacks->line_capacity,
-				count + 2, sizeof(*stacks->lines));
+				count + 1, sizeof(*stacks->lines));
 		stacks->lines[count++] = (struct str){at, (size_t)(line_end - at)};
 		at = line_end + 1;
 	}
-	*bytes = (size_t)(at - text.ptr) + 1;
-	return at < end && *at == '\n' ? count : 0;
+	return count;
 }
 
 /* Whether each of the lines, the leaf last, is one of a stack. Enters them. */
@@ -248,26 +258,75 @@ enter_lines(struct stacks *stacks, const struct str *lines, size_t count, uint32
 	return true;
 }
 
-/* The same, for lines that may well have been here before. */
+/* Enters a text as it was entered before; false where it was not. */
+static bool
+enter_known(struct stacks *stacks, struct memo_key key, uint32_t *frame)
+{
+	const struct memo_entry *entry = memo_find(&stacks->memo, key);
+
+	if (!entry)
+		return false;
+	*frame = entry->frame;
+	stacks->frames += entry->lines;
+	stacks->unknown += entry->unknown;
+	return true;
+}
+
+/* Some lines of a stack, which may have been in others. */
 static bool
 enter_chunk(struct stacks *stacks, const struct str *lines, size_t count, uint32_t *frame)
 {
 	const struct str *last = &lines[count - 1];
 	struct str text = {lines->ptr, (size_t)(last->ptr + last->len - lines->ptr)};
-	struct memo_entry *entry = memo_find(&stacks->memo, *frame, text);
-	uint64_t frames = stacks->frames, unknown = stacks->unknown;
+	struct memo_key key = memo_key(*frame, text);
+	uint64_t unknown = stacks->unknown;
 
-	if (entry->frame != 0) {
-		*frame = entry->frame;
-		stacks->frames += entry->frames;
-		stacks->unknown += entry->unknown;
+	if (enter_known(stacks, key, frame))
 		return true;
-	}
 	if (!enter_lines(stacks, lines, count, frame))
 		return false;
-	entry->frame = *frame;
-	entry->frames = (uint32_t)(stacks->frames - frames);
-	entry->unknown = (uint32_t)(stacks->unknown - unknown);
+	memo_store(&stacks->memo, key, *frame, count, stacks->unknown - unknown);
+	return true;
+}
+
+/* The callers of a leaf: mostly they were here before, with another leaf. */
+static bool
+enter_callers(struct stacks *stacks, struct str text, uint32_t *frame)
+{
+	struct memo_key key = memo_key(*frame, text);
+	uint64_t unknown = stacks->unknown;
+	size_t count, left;
+
+	if (text.len == 0 || enter_known(stacks, key, frame))
+		return true;
+	left = count = split(stacks, text);
+	while (left > 0) {
+		size_t chunk = left < CHUNK ? left : CHUNK;
+
+		left -= chunk;
+		if (!enter_chunk(stacks, &stacks->lines[left], chunk, frame))
+			return false;
+	}
+	memo_store(&stacks->memo, key, *frame, count, stacks->unknown - unknown);
+	return true;
+}
+
+/* A whole stack; where it is new, its callers and then its leaf. */
+static bool
+enter_stack(struct stacks *stacks, struct str text, uint32_t *frame)
+{
+	struct memo_key key = memo_key(*frame, text);
+	uint64_t frames = stacks->frames, unknown = stacks->unknown;
+	struct cut leaf;
+
+	if (enter_known(stacks, key, frame))
+		return true;
+	leaf = str_cut(text, '\n');
+	if (!enter_callers(stacks, leaf.tail, frame) ||
+		!enter_lines(stacks, &leaf.head, 1, frame))
+		return false;
+	memo_store(&stacks->memo, key, *frame, stacks->frames - frames,
+		stacks->unknown - unknown);
 	return true;
 }
 
@@ -275,36 +334,34 @@ struct taken
 stacks_enter_text(struct stacks *stacks, struct str text, uint32_t base, uint32_t process)
 {
 	struct taken nothing = {0};
+	uint64_t frames = stacks->frames, unknown = stacks->unknown;
 	uint32_t frame;
-	size_t bytes, count;
 
 	if (stacks->depth > 0 || stacks->stop_count > 0 || stacks->by_module)
 		return nothing;
-	count = split(stacks, text, &bytes);
-	if (count == 0)
+	text.len = find_stack(text);
+	if (text.len == 0)
 		return nothing;
 	frame = enter_process(stacks, base, process);
-	for (size_t left = count; left > 0;) {
-		/* the leaf stands alone: what called it was mostly here before, with another leaf */
-		size_t chunk = left == 1 ? 1 : left - 1;
-
-		if (chunk > CHUNK)
-			chunk = CHUNK;
-		left -= chunk;
-		if (!enter_chunk(stacks, &stacks->lines[left], chunk, &frame))
-			return nothing;
+	if (!enter_stack(stacks, text, &frame)) {
+		stacks->frames = frames;
+		stacks->unknown = unknown;
+		return nothing;
 	}
-	stacks->cut += count == DEEPEST;
-	return (struct taken){frame, bytes, count + 1};
+	frames = stacks->frames - frames;
+	stacks->cut += frames == DEEPEST;
+	return (struct taken){frame, text.len + 1, frames + 1};
 }
 
 struct taken
-stacks_skip_text(struct stacks *stacks, struct str text)
+stacks_skip_text(struct str text)
 {
-	struct taken taken = {0};
-	size_t count = split(stacks, text, &taken.bytes);
+	struct taken taken = {.bytes = find_stack(text)};
 
-	taken.lines = count > 0 ? count + 1 : 0;
+	if (taken.bytes == 0)
+		return taken;
+	taken.lines = str_count(str_slice(text, 0, taken.bytes), '\n') + 1;
+	taken.bytes++;
 	return taken;
 }
 

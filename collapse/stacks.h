@@ -65,7 +65,7 @@ struct taken
 stacks_enter_text(struct stacks *stacks, struct str text, uint32_t base, uint32_t process);
 
 /* The same for a stack that is left out: how much of the text it is. */
-struct taken stacks_skip_text(struct stacks *stacks, struct str text);
+struct taken stacks_skip_text(struct str text);
 
 void stacks_free(struct stacks *stacks);
 

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memrchr, memmem: in every libc this runs on */
 #include "common/str.h"
 
+enum { PIECE = 64 }; /* bytes that are looked at together */
+
 int
 str_compare(struct str a, struct str b)
 {
@@ -104,4 +106,54 @@ str_basename(struct str path)
 	size_t slash = str_find_last(path, '/');
 
 	return slash == path.len ? path : str_from(path, slash + 1);
+}
+
+/* Like the next function a loop of fixed length without branches: compilers make vectors of it. */
+static unsigned char
+count_in_piece(const char *text, char byte)
+{
+	unsigned char count = 0;
+
+	for (size_t i = 0; i < PIECE; i++)
+		count = (unsigned char)(count + (text[i] == byte));
+	return count;
+}
+
+size_t
+str_count(struct str s, char byte)
+{
+	size_t at = 0, count = 0;
+
+	for (; at + PIECE <= s.len; at += PIECE)
+		count += count_in_piece(s.ptr + at, byte);
+	for (; at < s.len; at++)
+		count += s.ptr[at] == byte;
+	return count;
+}
+
+/* Whether in a piece of text, and the byte behind it, a line end is followed by another byte than
+ * `first`. */
+static bool
+has_line_without(const char *text, char first)
+{
+	unsigned char found = 0;
+
+	for (size_t i = 0; i < PIECE; i++)
+		found |= (unsigned char)((text[i] == '\n') & (text[i + 1] != first));
+	return found;
+}
+
+size_t
+str_find_line_without(struct str s, char first)
+{
+	size_t at = 0;
+
+	while (at + PIECE < s.len && !has_line_without(s.ptr + at, first))
+		at += PIECE;
+	while (at < s.len) {
+		at += str_find(str_from(s, at), '\n') + 1;
+		if (at < s.len && s.ptr[at] != first)
+			return at;
+	}
+	return s.len;
 }

@@ -85,6 +85,12 @@ size_t str_find_last(struct str s, char byte);
 /* The first place of a text, or s.len where there is none. */
 size_t str_find_text(struct str s, struct str text);
 
+/* How often a byte is there. */
+size_t str_count(struct str s, char byte);
+
+/* Where the first line, of those that follow a line end, begins with another byte, or s.len. */
+size_t str_find_line_without(struct str s, char first);
+
 /* s up to the first `separator`, and what follows it. */
 struct cut str_cut(struct str s, char separator);
 

@@ -35,6 +35,37 @@ test_finding(void **state)
 	assert_str_equal(str_basename(STR("/usr/")), "");
 }
 
+/* A text longer than what is looked at together, with a line end at `place` and `next` after it. */
+static struct str
+long_text(char text[300], size_t place, char next)
+{
+	memset(text, 'x', 300);
+	text[place] = '\n';
+	text[place + 1] = next;
+	return (struct str){text, 300};
+}
+
+static void
+test_lines_that_begin_otherwise_are_found_everywhere(void **state)
+{
+	char text[300];
+
+	(void)state;
+	for (size_t place = 0; place < 298; place++) {
+		assert_int_equal(str_find_line_without(long_text(text, place, 'y'), '\t'),
+			place + 1);
+		assert_int_equal(
+			str_find_line_without(long_text(text, place, '\t'), '\t'), 300);
+		assert_int_equal(str_count(long_text(text, place, '\n'), '\n'), 2);
+	}
+	assert_int_equal(str_find_line_without(STR("a\n\tb\n\n"), '\t'), 5);
+	assert_int_equal(str_find_line_without(STR("a\n"), '\t'), 2);
+	assert_int_equal(str_find_line_without(STR(""), '\t'), 0);
+	assert_int_equal(str_count(STR(""), '\n'), 0);
+	memset(text, '\n', 300);
+	assert_int_equal(str_count((struct str){text, 300}, '\n'), 300);
+}
+
 static void
 test_order_is_that_of_unsigned_bytes(void **state)
 {
@@ -149,6 +180,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cutting),
 		cmocka_unit_test(test_finding),
+		cmocka_unit_test(test_lines_that_begin_otherwise_are_found_everywhere),
 		cmocka_unit_test(test_order_is_that_of_unsigned_bytes),
 		cmocka_unit_test(test_words_and_trimming),
 		cmocka_unit_test(test_numbers_are_exact_or_refused),
