@@ -29,6 +29,7 @@ static const double told_shares[] = {0.01, 0.05, 0.2};
 struct row {
 	struct str function;
 	const struct noise_change *change;
+	double size; /* of the change */
 };
 
 struct rows {
@@ -51,14 +52,21 @@ compare_rows(const void *first, const void *second)
 	const struct row *b = second;
 	bool a_judged = a->change->verdict != VERDICT_NOISE;
 	bool b_judged = b->change->verdict != VERDICT_NOISE;
-	double a_size = fabs(change_of(a->change));
-	double b_size = fabs(change_of(b->change));
 
 	if (a_judged != b_judged)
 		return a_judged ? -1 : 1;
-	if (a_size != b_size)
-		return a_size > b_size ? -1 : 1;
+	if (a->size != b->size)
+		return a->size > b->size ? -1 : 1;
 	return str_compare(a->function, b->function);
+}
+
+/* By how much the share changed; where that has a verdict, against the rest as it was judged. */
+static double
+size_of(const struct noise_change *change, const struct noise_report *report)
+{
+	double root = change->verdict != VERDICT_NOISE ? sqrt(report->rest) : 1;
+
+	return fabs(change->after / root - change->before * root);
 }
 
 /* What has been tested, by self or by total. */
@@ -73,7 +81,8 @@ find_rows(struct rows *rows, const struct noise_report *report, bool of_total)
 
 		if (!change->tested)
 			continue;
-		rows->rows[rows->count++] = (struct row){function->text, change};
+		rows->rows[rows->count++] =
+			(struct row){function->text, change, size_of(change, report)};
 		rows->judged += change->verdict != VERDICT_NOISE;
 	}
 	qsort(rows->rows, rows->count, sizeof(*rows->rows), compare_rows);
