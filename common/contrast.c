@@ -6,6 +6,7 @@
 
 #include "common/memory.h"
 #include "common/noise.h"
+#include "common/prior.h"
 #include "common/student.h"
 
 /* A period of samples is at least this, in nanoseconds or events; what times are rounded to is less. */
@@ -13,6 +14,9 @@ enum { LEAST_PERIOD = 10000 };
 
 /* A run with more samples than this would be a strange one: its counts are times or events. */
 static const double most_samples = 1e7;
+
+/* A larger share is that of all samples, added up from the runs' shares and rounded. */
+static const double nearly_all = 1 - 1e-9;
 
 static int
 compare_counts(const void *first, const void *second)
@@ -92,13 +96,27 @@ set_parts(struct contrast *contrast, const uint64_t *totals)
 	}
 }
 
+/* The degrees of freedom of a variance of both sides whose runs differ by as much. */
+static double
+measure_freedom(const struct contrast *contrast)
+{
+	double sum = 0, squares = 0;
+
+	for (int side = 0; side < SIDES; side++) {
+		double inverse = contrast->inverse[side];
+
+		sum += inverse;
+		squares += inverse * inverse / (contrast->runs[side] - 1);
+	}
+	return sum * sum / squares;
+}
+
 void
-contrast_start(struct contrast *contrast, const struct tree *tree, const uint64_t *totals,
-	const struct noise_options *options)
+contrast_start(struct contrast *contrast, const struct tree *tree, const uint64_t *totals)
 {
 	double samples[SIDES] = {0}, inverses[SIDES] = {0};
 
-	*contrast = (struct contrast){.tree = tree, .inflate = options->inflate};
+	*contrast = (struct contrast){.tree = tree};
 	contrast->after = memory_new(tree->columns, sizeof(*contrast->after));
 	contrast->part = memory_new(tree->columns, sizeof(*contrast->part));
 	for (unsigned i = 0; i < tree->columns; i++) {
@@ -118,6 +136,7 @@ contrast_start(struct contrast *contrast, const struct tree *tree, const uint64_
 		contrast->inverse[side] =
 			contrast->single ? 1 / samples[side] : inverses[side] / runs / runs;
 	}
+	contrast->freedom = contrast->single ? HUGE_VAL : measure_freedom(contrast);
 	set_parts(contrast, totals);
 }
 
@@ -175,52 +194,72 @@ pooled_share(const struct contrast *contrast, const double mean[SIDES])
 		weight[side] = 1 / contrast->inverse[side];
 	share = (mean[BEFORE] * weight[BEFORE] + mean[AFTER] * weight[AFTER]) /
 		(weight[BEFORE] + weight[AFTER]);
-	return share < 1 ? share : 1;
+	return share < nearly_all ? share : 1;
+}
+
+/* The variance of the change beside the rest's ratio, if runs differ by sampling alone. */
+static double
+binomial_variance(const struct contrast *contrast, const struct shares *shares, double rest)
+{
+	double share = pooled_share(contrast, shares->mean);
+
+	return share * (1 - share) *
+	       (contrast->inverse[BEFORE] * rest + contrast->inverse[AFTER] / rest);
+}
+
+bool
+contrast_can_vary(const struct contrast *contrast, const struct shares *shares)
+{
+	return binomial_variance(contrast, shares, 1) > 0;
+}
+
+double
+contrast_ratio(const struct contrast *contrast, const struct shares *shares)
+{
+	double binomial = binomial_variance(contrast, shares, 1);
+	double seen = shares->variance[BEFORE] + shares->variance[AFTER];
+
+	return binomial > 0 ? seen / binomial : 0;
+}
+
+/* How much runs differ, as far as is known: not less than by sampling. */
+static struct spread
+spread_of(const struct contrast *contrast, const struct prior *prior,
+	const struct shares *shares)
+{
+	struct spread spread = prior_moderate(prior, contrast_ratio(contrast, shares));
+
+	spread.ratio = fmax(spread.ratio, 1);
+	return spread;
 }
 
 struct comparison
-contrast_compare(const struct contrast *contrast, const struct shares *shares, double rest)
+contrast_compare(const struct contrast *contrast, const struct prior *prior,
+	const struct shares *shares, double rest)
 {
-	struct comparison result = {.freedom = HUGE_VAL, .p = 1};
-	const double scale[SIDES] = {sqrt(rest), sqrt(1 / rest)};
-	double mean[SIDES] = {0}, share, weight = 0;
+	struct spread spread = spread_of(contrast, prior, shares);
+	double root = sqrt(rest);
+	struct comparison result = {
+		.change = shares->mean[AFTER] / root - shares->mean[BEFORE] * root,
+		.binomial = binomial_variance(contrast, shares, rest),
+		.freedom = spread.freedom,
+		.p = 1};
 
-	for (int side = 0; side < SIDES; side++)
-		mean[side] = shares->mean[side] * scale[side];
-	share = pooled_share(contrast, mean);
-	for (int side = 0; side < SIDES; side++) {
-		double seen = shares->variance[side] * scale[side] * scale[side];
-		double floor = share * (1 - share) * contrast->inverse[side];
-		double variance =
-			contrast->single ? floor * contrast->inflate : fmax(seen, floor);
-
-		result.binomial += floor;
-		result.variance += variance;
-		weight += variance * variance / (contrast->runs[side] - 1);
-	}
-	result.change = mean[AFTER] - mean[BEFORE];
-	if (result.variance <= 0)
-		return result;
-	if (!contrast->single)
-		result.freedom = result.variance * result.variance / weight;
-	result.p = student_tails(result.change / sqrt(result.variance), result.freedom);
+	result.variance = result.binomial * spread.ratio;
+	if (result.variance > 0)
+		result.p = student_tails(
+			result.change / sqrt(result.variance), result.freedom);
 	return result;
 }
 
 double
-contrast_lowest_after(
-	const struct contrast *contrast, const struct shares *shares, double alpha)
+contrast_lowest_after(const struct contrast *contrast, const struct prior *prior,
+	const struct shares *shares, double alpha)
 {
-	double share = shares->mean[AFTER];
-	double variance = share * (1 - share) * contrast->inverse[AFTER];
-	double freedom = HUGE_VAL;
+	double share = fmin(shares->mean[AFTER], 1);
+	struct spread spread = spread_of(contrast, prior, shares);
+	double variance = share * (1 - share) * contrast->inverse[AFTER] * spread.ratio;
 
-	if (contrast->single) {
-		variance *= contrast->inflate;
-	} else {
-		variance = fmax(variance, shares->variance[AFTER]);
-		freedom = contrast->runs[AFTER] - 1;
-	}
 	/* the quantile is of both tails, of which only one is looked at */
-	return share - student_quantile(2 * alpha, freedom) * sqrt(variance);
+	return share - student_quantile(2 * alpha, spread.freedom) * sqrt(variance);
 }

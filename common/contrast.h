@@ -8,6 +8,7 @@
 #include "common/tree.h"
 
 struct noise_options;
+struct prior;
 
 enum { BEFORE, AFTER, SIDES };
 
@@ -19,8 +20,8 @@ struct contrast {
 	/* what P (1 - P) is multiplied by: the variance of the mean share */
 	double inverse[SIDES];
 	unsigned runs[SIDES]; /* those without any counts are left out */
+	double freedom; /* d */
 	bool single;
-	double inflate;
 };
 
 /* The shares of one frame or function: their mean in the runs of each side, and what the runs say about
@@ -40,8 +41,8 @@ struct comparison {
 };
 
 /* `totals` are the columns' counts of the root. The tree must outlive the sides. */
-void contrast_start(struct contrast *contrast, const struct tree *tree,
-	const uint64_t *totals, const struct noise_options *options);
+void
+contrast_start(struct contrast *contrast, const struct tree *tree, const uint64_t *totals);
 
 void contrast_free(struct contrast *contrast);
 
@@ -57,12 +58,18 @@ void contrast_shares(
 /* Of both sides. */
 double shares_largest(const struct shares *shares);
 
-/* Welch's test or the binomial one, with `rest` as the ratio that no change has. */
-struct comparison
-contrast_compare(const struct contrast *contrast, const struct shares *shares, double rest);
+/* Whether drawing samples could have given other shares: not where all samples count, or none. */
+bool contrast_can_vary(const struct contrast *contrast, const struct shares *shares);
 
-/* What the share after is at least with 1 - alpha, by the runs after alone. */
-double contrast_lowest_after(
-	const struct contrast *contrast, const struct shares *shares, double alpha);
+/* How many times the variance of sampling alone the variance of the change is, by these runs: r. */
+double contrast_ratio(const struct contrast *contrast, const struct shares *shares);
+
+/* The moderated test, with `rest` as the ratio that no change has. */
+struct comparison contrast_compare(const struct contrast *contrast,
+	const struct prior *prior, const struct shares *shares, double rest);
+
+/* What the share after is at least with 1 - alpha. */
+double contrast_lowest_after(const struct contrast *contrast, const struct prior *prior,
+	const struct shares *shares, double alpha);
 
 #endif

@@ -71,18 +71,15 @@ family_measure(const struct contrast *contrast, const struct noise_options *opti
 	const uint64_t *counts, struct noise_change *change)
 {
 	struct shares shares;
-	struct comparison plain;
 
-	contrast_shares(contrast, counts, &shares);
-	plain = contrast_compare(contrast, &shares, 1);
+	contrast_means(contrast, counts, &shares);
 	*change = (struct noise_change){
 		.counts = counts,
-		.after_low = contrast_lowest_after(contrast, &shares, options->alpha),
 		.before = shares.mean[BEFORE],
 		.after = shares.mean[AFTER],
-		.p = plain.p,
-		.tested =
-			plain.variance > 0 && shares_largest(&shares) >= options->min_share,
+		.p = 1,
+		.tested = contrast_can_vary(contrast, &shares) &&
+			  shares_largest(&shares) >= options->min_share,
 	};
 }
 
@@ -98,8 +95,9 @@ direction(const struct noise_change *change)
 
 /* Holm's procedure. Returns how many changes have a verdict now: the first ones. */
 static size_t
-judge_plainly(struct family *family, double alpha)
+judge_plainly(struct family *family)
 {
+	double alpha = family->options->alpha;
 	size_t smaller = 0; /* hypotheses with a smaller p */
 
 	for (size_t i = 0; i < family->count; i++) {
@@ -160,10 +158,9 @@ family_self_by_name(const struct tree *tree)
 
 /* By which ratio the shares of what did not change differ. */
 static double
-measure_rest(const struct contrast *contrast)
+measure_rest(const struct contrast *contrast, const uint64_t *self)
 {
 	const struct tree *tree = contrast->tree;
-	uint64_t *self = family_self_by_name(tree);
 	struct ratio *ratios = memory_new(tree->name_count, sizeof(*ratios));
 	double rest;
 
@@ -177,13 +174,20 @@ measure_rest(const struct contrast *contrast)
 	}
 	rest = median_ratio(ratios, tree->name_count);
 	free(ratios);
-	free(self);
 	return rest;
 }
 
-/* Takes back the verdicts that the change of the rest explains. */
+static bool
+is_slight(const struct family *family, const struct noise_change *change, double amount)
+{
+	double slight = family->options->slight;
+
+	return fabs(amount) < slight * fmax(change->before, change->after);
+}
+
+/* Takes back the verdicts that the change of the rest explains, and those on slight changes. */
 static void
-judge_against_rest(struct family *family, size_t judged, double alpha)
+judge_against_rest(struct family *family, size_t judged)
 {
 	size_t smaller = 0;
 
@@ -194,26 +198,92 @@ judge_against_rest(struct family *family, size_t judged, double alpha)
 		struct comparison beyond;
 
 		smaller += i > 0 && is_distinct(family, i);
-		level = alpha / (double)(family->hypotheses - smaller);
+		level = family->options->alpha / (double)(family->hypotheses - smaller);
 		contrast_shares(family->contrast, change->counts, &shares);
-		beyond = contrast_compare(family->contrast, &shares, family->rest);
-		if (beyond.p > level ||
+		beyond = contrast_compare(
+			family->contrast, &family->prior, &shares, family->rest);
+		if (beyond.p > level || is_slight(family, change, beyond.change) ||
+			is_slight(family, change, change->after - change->before) ||
 			(beyond.change > 0) != (change->after > change->before))
 			change->verdict = VERDICT_NOISE;
 	}
 }
 
-void
-family_judge(struct family *family, double alpha)
+/* How many functions with shares that do not overlap there are, which bounds how much can be learnt from
+ * the family: what one of them has, others have not. */
+static size_t
+count_disjoint(const struct family *family, const uint64_t *self)
 {
+	const struct tree *tree = family->contrast->tree;
+	size_t count = 0;
+
+	for (size_t name = 0; name < tree->name_count; name++) {
+		struct shares shares;
+
+		contrast_means(family->contrast, self + name * tree->columns, &shares);
+		count += shares_largest(&shares) >= family->options->min_share;
+	}
+	return count < family->hypotheses ? count : family->hypotheses;
+}
+
+/* Learns from the family, sorted, how much its runs differ. */
+static void
+fit_prior(struct family *family, const uint64_t *self)
+{
+	const struct contrast *contrast = family->contrast;
+	size_t disjoint = count_disjoint(family, self);
+	double *ratios = memory_new(family->count, sizeof(*ratios));
+	size_t count = 0;
+
+	for (size_t i = 0; i < family->count; i++) {
+		struct shares shares;
+
+		contrast_shares(contrast, family->changes[i]->counts, &shares);
+		if (is_distinct(family, i))
+			ratios[count++] = contrast_ratio(contrast, &shares);
+	}
+	prior_fit(&family->prior, ratios, count, contrast->freedom,
+		disjoint > 2 ? (double)(disjoint - 2) * contrast->freedom : 0);
+	free(ratios);
+}
+
+static void
+learn_spread(struct family *family, const uint64_t *self)
+{
+	if (family->contrast->single)
+		family->prior = prior_known(family->options->inflate);
+	else
+		fit_prior(family, self);
+}
+
+static void
+test_changes(struct family *family)
+{
+	for (size_t i = 0; i < family->count; i++) {
+		struct shares shares;
+
+		contrast_shares(family->contrast, family->changes[i]->counts, &shares);
+		family->changes[i]->p =
+			contrast_compare(family->contrast, &family->prior, &shares, 1).p;
+	}
+}
+
+void
+family_judge(struct family *family)
+{
+	uint64_t *self = family_self_by_name(family->contrast->tree);
 	size_t judged;
 
 	sort_family(family);
 	count_hypotheses(family);
+	learn_spread(family, self);
+	test_changes(family);
+	sort_family(family);
 	family->rest = 1;
-	judged = judge_plainly(family, alpha);
-	if (judged == 0)
-		return;
-	family->rest = measure_rest(family->contrast);
-	judge_against_rest(family, judged, alpha);
+	judged = judge_plainly(family);
+	if (judged > 0) {
+		family->rest = measure_rest(family->contrast, self);
+		judge_against_rest(family, judged);
+	}
+	free(self);
 }

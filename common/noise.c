@@ -17,7 +17,7 @@ static const double remainder_of_move = 0.25;
 static const double power_tails = 0.4;
 
 const struct noise_options noise_defaults = {
-	.min_share = 0.01, .alpha = 0.05, .inflate = 4, .listed_share = 1};
+	.min_share = 0.01, .slight = 0.01, .alpha = 0.01, .inflate = 4, .listed_share = 1};
 
 static bool
 is_label(const struct tree *tree, unsigned column, struct str label)
@@ -140,15 +140,16 @@ places_free(struct places *places)
 }
 
 static void
-judge_places(const struct places *places, const struct contrast *contrast, double alpha)
+judge_places(const struct places *places, const struct contrast *contrast,
+	const struct noise_options *options)
 {
-	struct family family = {.contrast = contrast};
+	struct family family = {.contrast = contrast, .options = options};
 
 	family.changes = memory_new(places->count, sizeof(*family.changes));
 	for (size_t i = 0; i < places->count; i++)
 		if (places->places[i].change.tested)
 			family.changes[family.count++] = &places->places[i].change;
-	family_judge(&family, alpha);
+	family_judge(&family);
 	free(family.changes);
 }
 
@@ -230,7 +231,7 @@ judge_frames(struct places *places, const struct contrast *contrast, const uint6
 	if (!contrast_can_be_compared(contrast))
 		return;
 	find_places(places, contrast, totals, options);
-	judge_places(places, contrast, options->alpha);
+	judge_places(places, contrast, options);
 	find_moved(places, contrast->tree);
 }
 
@@ -242,7 +243,7 @@ noise_judge(const struct tree *tree, const struct noise_options *options,
 	struct contrast contrast;
 	struct places places;
 
-	contrast_start(&contrast, tree, totals, options);
+	contrast_start(&contrast, tree, totals);
 	judge_frames(&places, &contrast, totals, options);
 	for (size_t frame = 0; frame < tree->frame_count; frame++)
 		verdicts[frame] = places.count > 0 && places.of[frame] != no_place
@@ -366,7 +367,7 @@ measure_spread(struct noise_report *report, const struct family *family)
 		struct comparison plain;
 
 		contrast_shares(family->contrast, family->changes[i]->counts, &shares);
-		plain = contrast_compare(family->contrast, &shares, 1);
+		plain = contrast_compare(family->contrast, &family->prior, &shares, 1);
 		spread[i] = plain.variance / plain.binomial;
 		freedom[i] = plain.freedom;
 	}
@@ -385,27 +386,35 @@ reach(double alpha, size_t hypotheses, double freedom)
 	return student_quantile(alpha / (double)(hypotheses > 0 ? hypotheses : 1), freedom);
 }
 
+/* What can be said of a change beside its verdict. */
 static void
-set_interval(const struct contrast *contrast, const struct noise_report *report,
-	double alpha, struct noise_change *change)
+set_interval(const struct family *family, struct noise_change *change)
 {
+	double alpha = family->options->alpha;
 	struct shares shares;
 	struct comparison plain;
 	double error, quantile;
 
-	contrast_shares(contrast, change->counts, &shares);
-	plain = contrast_compare(contrast, &shares, 1);
+	contrast_shares(family->contrast, change->counts, &shares);
+	change->after_low =
+		contrast_lowest_after(family->contrast, &family->prior, &shares, alpha);
+	if (!change->tested)
+		return;
+	plain = contrast_compare(family->contrast, &family->prior, &shares, 1);
 	error = sqrt(plain.variance);
-	quantile = reach(alpha, report->hypotheses, plain.freedom);
+	quantile = reach(alpha, family->hypotheses, plain.freedom);
 	change->low = plain.change - quantile * error;
 	change->high = plain.change + quantile * error;
-	change->least = (quantile + student_quantile(power_tails, plain.freedom)) * error;
+	change->least =
+		fmax((quantile + student_quantile(power_tails, plain.freedom)) * error,
+			family->options->slight * fmax(change->before, change->after));
 }
 
 static void
-judge_functions(struct noise_report *report, const struct contrast *contrast, double alpha)
+judge_functions(struct noise_report *report, const struct contrast *contrast,
+	const struct noise_options *options)
 {
-	struct family family = {.contrast = contrast};
+	struct family family = {.contrast = contrast, .options = options};
 
 	family.changes = memory_new(report->count * 2, sizeof(*family.changes));
 	for (size_t i = 0; i < report->count; i++) {
@@ -416,12 +425,14 @@ judge_functions(struct noise_report *report, const struct contrast *contrast, do
 		if (function->self.tested)
 			family.changes[family.count++] = &function->self;
 	}
-	family_judge(&family, alpha);
+	family_judge(&family);
 	report->hypotheses = family.hypotheses;
 	report->rest = family.rest;
 	measure_spread(report, &family);
-	for (size_t i = 0; i < family.count; i++)
-		set_interval(contrast, report, alpha, family.changes[i]);
+	for (size_t i = 0; i < report->count; i++) {
+		set_interval(&family, &report->functions[i].self);
+		set_interval(&family, &report->functions[i].total);
+	}
 	free(family.changes);
 }
 
@@ -485,7 +496,7 @@ noise_judge_functions(struct noise_report *report, const struct tree *tree,
 	struct contrast contrast;
 	struct places places;
 
-	contrast_start(&contrast, tree, totals, options);
+	contrast_start(&contrast, tree, totals);
 	*report = (struct noise_report){.before_runs = contrast.runs[BEFORE],
 		.after_runs = contrast.runs[AFTER],
 		.single = contrast.single,
@@ -499,7 +510,7 @@ noise_judge_functions(struct noise_report *report, const struct tree *tree,
 	if (contrast_can_be_compared(&contrast)) {
 		find_functions(report, &contrast, options, report->counts,
 			report->counts + counts);
-		judge_functions(report, &contrast, options->alpha);
+		judge_functions(report, &contrast, options);
 		mark_moved_functions(report, &places, tree);
 	}
 	places_free(&places);
@@ -512,10 +523,10 @@ noise_least_change(const struct noise_report *report, const struct noise_options
 	double share)
 {
 	double variance = share * (1 - share) / report->size * report->spread;
+	double quantiles = reach(options->alpha, report->hypotheses, report->freedom) +
+			   student_quantile(power_tails, report->freedom);
 
-	return (reach(options->alpha, report->hypotheses, report->freedom) +
-		       student_quantile(power_tails, report->freedom)) *
-	       sqrt(variance);
+	return fmax(quantiles * sqrt(variance), options->slight * share);
 }
 
 void

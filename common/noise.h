@@ -5,17 +5,27 @@
  *
  *     share     p[j] = count[j] / N[j], for run j of N[j] samples
  *     change    d = mean of p after - mean of p before
- *     variance  of a side: v = max(s^2, P (1 - P) mean(1 / N[j])), where s^2 is the variance of its p[j]
- *               and P the mean of the two sides' shares: runs may differ by more than drawing samples
- *               at random would make them (the binomial distribution), but not by less
- *     test      Welch's: t = d / sqrt(v_b / k_b + v_a / k_a), Student's t with the degrees of freedom
- *               (v_b / k_b + v_a / k_a)^2 / ((v_b / k_b)^2 / (k_b - 1) + (v_a / k_a)^2 / (k_a - 1))
- *               (Welch, Biometrika 34, 1947; Satterthwaite, Biometrics Bulletin 2, 1946)
+ *     sampling  B = P (1 - P) (i_b + i_a), the variance of d if runs differed only by which samples were
+ *               drawn (the binomial distribution), where P is the mean of the two sides' shares, and of
+ *               a side i = sum of 1 / N[j] / k^2
+ *     ratio     r = (s_b^2 / k_b + s_a^2 / k_a) / B, where s^2 is the variance of a side's p[j]: Welch's
+ *               variance (Biometrika 34, 1947), with the degrees of freedom that Satterthwaite
+ *               (Biometrics Bulletin 2, 1946) gives it where both sides' runs differ by as much,
+ *               f = (i_b + i_a)^2 / (i_b^2 / (k_b - 1) + i_a^2 / (k_a - 1)), 2 (k - 1) for k equal runs
+ *     spread    R = max(1, (f0 r0 + f r) / (f0 + f)): r drawn towards r0, which is usual among all that
+ *               is tested, by as much as f0 says these differ (Smyth 2004; common/prior.h has how).
+ *               Runs may differ by more than sampling would make them, but not by less
+ *     test      moderated t = d / sqrt(R B), Student's t with f0 + f degrees of freedom
+ *
+ * A ratio of variances, as in quasi-likelihood (Lund et al., Statistical Applications in Genetics and
+ * Molecular Biology 11, 2012), is what functions of different shares have in common. Of n functions with
+ * at least `min_share` by self, whose shares exclude each other, and hypotheses, n being the smaller
+ * number, at most n - 1 say something independent: f0 + f is at most (n - 1) f, and f0 is 0 where n is
+ * below 3.
  *
  * With one run on a side nothing is known about how runs differ. The two sides' sums are compared by a
- * binomial test with its variance inflated (Kish's design effect, 4 by default):
- *
- *     z = d / sqrt(inflate P (1 - P) (1 / N_b + 1 / N_a)), normal; P of both sides together
+ * binomial test with its variance inflated (Kish's design effect, 4 by default): R is that factor and t
+ * normal, with P and i of both sides' sums.
  *
  * Many are tested at once. Holm's procedure (Scandinavian Journal of Statistics 6, 1979) keeps the
  * chance that anything at all is reported where nothing changed below alpha: the i-th smallest of m
@@ -28,9 +38,10 @@
  * Shares add up to 1, so what nothing has happened to takes a larger share where something else went
  * away. What is significant must therefore also be so, in the same direction, against the part that did
  * not change: with c, the median of all functions' ratios of self shares, after to before, weighted by
- * these shares, d becomes sqrt(1 / c) mean after - sqrt(c) mean before. (The same as the median of ratios
- * for size factors in gene expression: Anders and Huber, Genome Biology 11, 2010.) This only ever takes
- * a verdict back.
+ * these shares, d becomes sqrt(1 / c) mean after - sqrt(c) mean before, and in B, i_a becomes i_a / c and
+ * i_b becomes c i_b. (The same as the median of ratios for size factors in gene expression: Anders and
+ * Huber, Genome Biology 11, 2010.) And what is less than `slight` of the larger share is no change to
+ * speak of, however many samples show it. This only ever takes a verdict back.
  *
  * Counts count samples. Where a run's total is above ten million they are taken for nanoseconds, cycles
  * or bytes, and N is the total divided by what a sample weighs: the greatest common divisor of the self
@@ -55,12 +66,13 @@ enum verdict {
 
 struct noise_options {
 	double min_share; /* on either side, 0 to 1, of what is tested */
+	double slight; /* what part of a share is too small a change of it */
 	double alpha; /* how likely any false alarm at all may be */
 	double inflate; /* of the binomial variance, with one run on a side */
 	double listed_share; /* of functions to be reported though too small to be tested */
 };
 
-/* 1 %, 0.05, 4, none. */
+/* 1 %, 1 %, 0.01, 4, none. */
 extern const struct noise_options noise_defaults;
 
 /* A frame or function in the two sides. Shares and their changes are from 0 to 1. */
@@ -68,7 +80,7 @@ struct noise_change {
 	const uint64_t *counts; /* of each column */
 	double before, after; /* mean of the runs' shares */
 	double low, high; /* of after - before; all intervals hold at once with 1 - alpha */
-	double p; /* of no change, for this one alone */
+	double p; /* of no change, for this one alone; 1 where not tested */
 	double least; /* the smallest change that would be found four times out of five */
 	double after_low; /* that the share after is at least, with 1 - alpha for this one alone */
 	bool tested;
