@@ -6,8 +6,12 @@
 
 #include "common/memory.h"
 
-/* Names are sorted by number, as `kinds` times the name and 1 more for the name with ';' behind it:
- * numbers are a fraction of what names and their lengths would take. */
+/* A name, or the name with ';' behind it, by what decides mostly which of two comes first. */
+struct key {
+	uint64_t start; /* the first bytes, the first one highest; 0 behind the end: no name has that byte */
+	uint64_t number; /* `kinds` times the name, and 1 more with ';' */
+};
+
 struct keys {
 	const struct tree *tree;
 	unsigned kinds; /* 1: names alone; 2: names, and names with ';' */
@@ -19,12 +23,21 @@ byte_at(struct str text, size_t i)
 	return i < text.len ? (unsigned char)text.ptr[i] : ';';
 }
 
-static int
-compare_keys(const void *first, const void *second, void *context)
+static uint64_t
+start_of(const struct keys *keys, uint64_t number)
 {
-	const struct keys *keys = context;
-	uint64_t a = *(const uint64_t *)first;
-	uint64_t b = *(const uint64_t *)second;
+	struct str text = keys->tree->names[number / keys->kinds];
+	size_t len = text.len + number % keys->kinds;
+	uint64_t start = 0;
+
+	for (size_t i = 0; i < sizeof(start); i++)
+		start = start << 8 | (i < len ? byte_at(text, i) : 0);
+	return start;
+}
+
+static int
+compare_texts(const struct keys *keys, uint64_t a, uint64_t b)
+{
 	struct str a_text = keys->tree->names[a / keys->kinds];
 	struct str b_text = keys->tree->names[b / keys->kinds];
 	size_t a_len = a_text.len + a % keys->kinds;
@@ -42,20 +55,31 @@ compare_keys(const void *first, const void *second, void *context)
 	return (a % keys->kinds > b % keys->kinds) - (a % keys->kinds < b % keys->kinds);
 }
 
+static int
+compare_keys(const void *first, const void *second, void *context)
+{
+	const struct key *a = first;
+	const struct key *b = second;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return compare_texts(context, a->number, b->number);
+}
+
 /* rank[kinds * name + branch]: its place among all names, with 2 kinds also those with ';'. */
 static uint32_t *
 rank_names(const struct tree *tree, unsigned kinds)
 {
 	struct keys keys = {tree, kinds};
 	size_t count = (size_t)tree->name_count * kinds;
-	uint64_t *sorted = memory_resize(NULL, count, sizeof(*sorted));
+	struct key *sorted = memory_resize(NULL, count, sizeof(*sorted));
 	uint32_t *rank = memory_resize(NULL, count, sizeof(*rank));
 
 	for (size_t i = 0; i < count; i++)
-		sorted[i] = i;
+		sorted[i] = (struct key){start_of(&keys, i), i};
 	qsort_r(sorted, count, sizeof(*sorted), compare_keys, &keys);
 	for (size_t i = 0; i < count; i++)
-		rank[sorted[i]] = (uint32_t)i;
+		rank[sorted[i].number] = (uint32_t)i;
 	free(sorted);
 	return rank;
 }
