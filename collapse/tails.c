@@ -41,7 +41,7 @@ tails_find(struct tails *tails, struct str text)
 		XXH3_128bits_withSecret(text.ptr, text.len, hash_key, sizeof(hash_key));
 	struct tail *tail;
 
-	if (tails->count >= tails->mask / 2) /* also where there are no places yet */
+	if (tails->count >= tails->mask / 4 * 3) /* also where there are no places yet */
 		grow(tails);
 	tail = find(tails, hash);
 	if (tail->count == 0) {
