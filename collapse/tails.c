@@ -5,7 +5,7 @@
 
 #include "common/memory.h"
 
-enum { FIRST_PLACES = 1024 }; /* a power of two */
+enum { FIRST_PLACES = 256 }; /* a power of two */
 
 static struct tail *
 find(struct tails *tails, XXH128_hash_t hash)

@@ -8,7 +8,7 @@
 #include "common/memory.h"
 #include "common/message.h"
 
-enum { FIRST_SLOTS = 1024 }; /* a power of two, like all sizes of tables */
+enum { FIRST_SLOTS = 256 }; /* a power of two, like all sizes of tables */
 
 static const uint32_t no_number = UINT32_MAX;
 
