@@ -8,7 +8,8 @@
 
 /* A name, or the name with ';' behind it, by what decides mostly which of two comes first. */
 struct key {
-	uint64_t start; /* the first bytes, the first one highest; 0 behind the end: no name has that byte */
+	uint64_t
+		start; /* the first bytes, the first one highest; 0 behind the end: no name has that byte */
 	uint64_t number; /* `kinds` times the name, and 1 more with ';' */
 };
 
@@ -66,17 +67,19 @@ compare_keys(const void *first, const void *second, void *context)
 	return compare_texts(context, a->number, b->number);
 }
 
-/* rank[kinds * name + branch]: its place among all names, with 2 kinds also those with ';'. */
+/* rank[kinds * name + branch]: its place among those that are used (NULL: all), with 2 kinds also among
+ * those with ';'. */
 static uint32_t *
-rank_names(const struct tree *tree, unsigned kinds)
+rank_names(const struct tree *tree, unsigned kinds, const bool *used)
 {
 	struct keys keys = {tree, kinds};
-	size_t count = (size_t)tree->name_count * kinds;
-	struct key *sorted = memory_resize(NULL, count, sizeof(*sorted));
-	uint32_t *rank = memory_resize(NULL, count, sizeof(*rank));
+	size_t most = (size_t)tree->name_count * kinds, count = 0;
+	struct key *sorted = memory_resize(NULL, most, sizeof(*sorted));
+	uint32_t *rank = memory_resize(NULL, most, sizeof(*rank));
 
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = (struct key){start_of(&keys, i), i};
+	for (size_t i = 0; i < most; i++)
+		if (!used || used[i])
+			sorted[count++] = (struct key){start_of(&keys, i), i};
 	qsort_r(sorted, count, sizeof(*sorted), compare_keys, &keys);
 	for (size_t i = 0; i < count; i++)
 		rank[sorted[i].number] = (uint32_t)i;
@@ -127,7 +130,7 @@ order_by_entry(struct order *order, const struct tree *tree)
 static uint32_t *
 frames_by_name(const struct tree *tree)
 {
-	uint32_t *rank = rank_names(tree, 1);
+	uint32_t *rank = rank_names(tree, 1, NULL);
 	size_t *place = memory_new((size_t)tree->name_count + 1, sizeof(*place));
 	uint32_t *frames = memory_resize(NULL, tree->frame_count, sizeof(*frames));
 
@@ -201,19 +204,36 @@ frames_with_callees(const struct tree *tree)
 	return has;
 }
 
+/* Which names stand at the end of a line, and which with ';' behind them: used[2 * name + branch]. */
+static bool *
+find_used_names(const struct tree *tree, const bool *branches)
+{
+	bool *used = memory_new((size_t)tree->name_count * 2, sizeof(*used));
+
+	for (uint32_t i = 1; i < tree->frame_count; i++) {
+		used[(size_t)tree->name[i] * 2] |= tree_has_self(tree, i);
+		used[(size_t)tree->name[i] * 2 + 1] |= branches[i];
+	}
+	return used;
+}
+
 /* The entries of all frames by the rank of their text. Sets *count. */
 static uint64_t *
 entries_by_rank(const struct tree *tree, size_t *count)
 {
-	uint32_t *rank = rank_names(tree, 2);
+	bool *branches = frames_with_callees(tree);
+	bool *used = find_used_names(tree, branches);
+	uint32_t *rank = rank_names(tree, 2, used);
 	size_t ranks = (size_t)tree->name_count * 2;
 	size_t *place = memory_new(ranks + 1, sizeof(*place));
-	bool *branches = frames_with_callees(tree);
 	uint64_t *entries;
 
+	free(used);
 	for (uint32_t i = 1; i < tree->frame_count; i++) {
-		place[rank[(size_t)tree->name[i] * 2] + 1] += tree_has_self(tree, i);
-		place[rank[(size_t)tree->name[i] * 2 + 1] + 1] += branches[i];
+		if (tree_has_self(tree, i))
+			place[rank[(size_t)tree->name[i] * 2] + 1]++;
+		if (branches[i])
+			place[rank[(size_t)tree->name[i] * 2 + 1] + 1]++;
 	}
 	add_up(place, ranks);
 	*count = place[ranks];
