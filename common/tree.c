@@ -197,16 +197,29 @@ tree_name(struct tree *tree, struct str text)
 	return is_clean(text) ? add_name(tree, text, tag) : clean_name(tree, text);
 }
 
+/* The callee of `parent` called `name`, whose hash begins with `tag`, or no_number. */
+static uint32_t
+find_frame(const struct tree *tree, uint32_t tag, uint32_t parent, uint32_t name)
+{
+	size_t slot = first_slot(&tree->frames_by_place, tag);
+	uint32_t frame;
+
+	if (parent + 1 == tree->frame_count)
+		return no_number; /* the newest frame has no callees yet */
+	while ((frame = table_next(&tree->frames_by_place, tag, &slot)) != no_number)
+		if (tree->parent[frame] == parent && tree->name[frame] == name)
+			break;
+	return frame;
+}
+
 uint32_t
 tree_enter(struct tree *tree, uint32_t parent, uint32_t name)
 {
 	uint32_t tag = tag_of(hash_pair(parent, name));
-	size_t slot = first_slot(&tree->frames_by_place, tag);
-	uint32_t frame;
+	uint32_t frame = find_frame(tree, tag, parent, name);
 
-	while ((frame = table_next(&tree->frames_by_place, tag, &slot)) != no_number)
-		if (tree->parent[frame] == parent && tree->name[frame] == name)
-			return frame;
+	if (frame != no_number)
+		return frame;
 	frame = add_frame(tree, parent, name);
 	table_add(&tree->frames_by_place, tag, frame);
 	return frame;
