@@ -226,6 +226,17 @@ tree_enter(struct tree *tree, uint32_t parent, uint32_t name)
 }
 
 uint32_t
+tree_enter_next(struct tree *tree, uint32_t before, uint32_t parent, uint32_t name)
+{
+	uint32_t next = before + 1;
+
+	if (next < tree->frame_count && tree->parent[next] == parent &&
+		tree->name[next] == name)
+		return next;
+	return tree_enter(tree, parent, name);
+}
+
+uint32_t
 tree_append(struct tree *tree, uint32_t parent, uint32_t name)
 {
 	uint32_t frame;
@@ -353,6 +364,7 @@ tree_add(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_
 	 * so one pass finds every caller placed before its callees */
 	uint32_t *place = memory_resize(NULL, from->frame_count, sizeof(*place));
 	uint32_t *name = memory_resize(NULL, from->name_count, sizeof(*name));
+	uint32_t before = at;
 
 	memset(name, 0xFF, from->name_count * sizeof(*name));
 	memset(place, 0xFF, from->frame_count * sizeof(*place));
@@ -365,8 +377,9 @@ tree_add(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_
 			continue;
 		if (name[known] == UINT32_MAX)
 			name[known] = tree_name(tree, from->names[known]);
-		place[i] = tree_enter(tree, place[from->parent[i]], name[known]);
-		add_self(tree, place[i], from, i);
+		before = place[i] =
+			tree_enter_next(tree, before, place[from->parent[i]], name[known]);
+		add_self(tree, before, from, i);
 	}
 	free(place);
 	free(name);

@@ -54,6 +54,11 @@ uint32_t tree_name(struct tree *tree, struct str text);
 /* The callee of `parent` called `name`, found or added. */
 uint32_t tree_enter(struct tree *tree, uint32_t parent, uint32_t name);
 
+/* The same where frames come mostly as they were entered, like those of another run of the program:
+ * `before` is the frame that the one before this was found to be. */
+uint32_t
+tree_enter_next(struct tree *tree, uint32_t before, uint32_t parent, uint32_t name);
+
 /* The same for a tree in the order of time: only the newest callee of `parent` is found again. A tree
  * is filled either by tree_enter or by tree_append. */
 uint32_t tree_append(struct tree *tree, uint32_t parent, uint32_t name);

@@ -88,7 +88,8 @@ join(struct tree *joint, unsigned column, const struct tree *run, const struct m
 
 	places[TREE_ROOT] = TREE_ROOT;
 	for (uint32_t i = 1; i < run->frame_count; i++) {
-		places[i] = tree_enter(joint, places[run->parent[i]], names[run->name[i]]);
+		places[i] = tree_enter_next(
+			joint, places[i - 1], places[run->parent[i]], names[run->name[i]]);
 		tree_count_decimals(joint, places[i], column, run->self[i], run->decimals);
 	}
 	free(places);
@@ -160,6 +161,7 @@ runs_join(const struct runs *runs, const struct match *match, bool labelled, boo
 		for (; joined < done + count; joined++) {
 			struct tree *tree = &readings[joined - done].tree;
 
+			tree_finish(tree);
 			join(joint, labelled ? (unsigned)joined : runs->runs[joined].after,
 				tree, match);
 			tree_free(tree);

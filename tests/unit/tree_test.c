@@ -189,6 +189,30 @@ test_trees_add_up(void **state)
 }
 
 static void
+test_a_guess_at_the_next_frame_changes_nothing(void **state)
+{
+	struct tree tree;
+	uint32_t a, b, c, ab;
+
+	(void)state;
+	tree_start(&tree, 1);
+	a = enter(&tree, "a");
+	ab = enter(&tree, "a;b");
+	c = enter(&tree, "c");
+	b = tree.name[ab];
+	for (uint32_t before = TREE_ROOT; before <= c; before++) {
+		assert_int_equal(
+			tree_enter_next(&tree, before, TREE_ROOT, tree.name[a]), a);
+		assert_int_equal(tree_enter_next(&tree, before, a, b), ab);
+		assert_int_equal(
+			tree_enter_next(&tree, before, TREE_ROOT, tree.name[c]), c);
+	}
+	assert_int_equal(tree_enter_next(&tree, c, c, b), c + 1);
+	assert_int_equal(tree_enter(&tree, c, b), c + 1);
+	tree_free(&tree);
+}
+
+static void
 test_a_tree_in_the_order_of_time_merges_neighbours(void **state)
 {
 	struct tree tree;
@@ -283,6 +307,7 @@ main(void)
 		cmocka_unit_test(test_fractions_are_exact),
 		cmocka_unit_test(test_totals_are_self_and_all_below_by_column),
 		cmocka_unit_test(test_trees_add_up),
+		cmocka_unit_test(test_a_guess_at_the_next_frame_changes_nothing),
 		cmocka_unit_test(test_a_tree_in_the_order_of_time_merges_neighbours),
 		cmocka_unit_test(test_orders_and_walk),
 		cmocka_unit_test(test_an_empty_tree_is_its_root),
