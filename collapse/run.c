@@ -238,6 +238,8 @@ collapse_input(struct run *run, const struct format *format, struct input *input
 	if (format->prepare)
 		format->prepare(state_of(run, format), input);
 	count = count_threads(run, format, input);
+	if (count > 1)
+		input_share(input);
 	parts = memory_new(count, sizeof(*parts));
 	for (size_t i = 0; i < count; i++) {
 		parts[i] = (struct part){.run = run, .format = format, .input = input};

@@ -15,6 +15,9 @@
 enum {
 	BLOCK_SIZE =
 		256 << 10, /* bytes read for a block, at least, unless the input ends */
+	END_SIZE =
+		16
+		<< 10, /* bytes in which the end of its last record is looked for first */
 };
 
 static const uint64_t no_block = UINT64_MAX;
@@ -29,6 +32,9 @@ struct input {
 	bool ended; /* nothing is left but `ahead` */
 	bool stopped; /* strict, and something was skipped */
 	struct buf ahead; /* read, but not part of a block yet */
+	bool is_shared; /* a file of which readers read their own blocks: */
+	off_t next, end; /* what nobody has taken of it */
+	struct buf around; /* what stands where a block may end */
 	uint64_t blocks; /* given out */
 	uint64_t *lines; /* of each block, once it has been read */
 	size_t lines_capacity;
@@ -113,6 +119,13 @@ void
 input_set_cut(struct input *input, input_cut *cut)
 {
 	input->cut = cut;
+}
+
+void
+input_share(struct input *input)
+{
+	input->is_shared = unwrap_place(input->unwrap, &input->next, &input->end);
+	input->next -= (off_t)input->ahead.len;
 }
 
 void
@@ -234,6 +247,7 @@ input_close(struct input *input)
 		close(input->descriptor);
 	pthread_mutex_destroy(&input->lock);
 	buf_free(&input->ahead);
+	buf_free(&input->around);
 	free(input->lines);
 	free(input->skips);
 	free(input);
@@ -280,24 +294,84 @@ fill_block(struct input *input, struct buf *bytes)
 	bytes->len = end;
 }
 
+/* Where the last record ends in the bytes of a shared file up to `end`, of which `size` are looked at;
+ * `start` of them where none does. */
+static off_t
+find_record_end(struct input *input, off_t end, size_t size)
+{
+	struct buf *around = &input->around;
+	off_t start = end - (off_t)size;
+
+	around->len = 0;
+	around->len = unwrap_read_at(input->unwrap, buf_reserve(around, size), size, start);
+	return start + (off_t)input->cut(buf_str(around));
+}
+
+/* How many of the bytes of a shared file that nobody has taken make a block. */
+static size_t
+measure_block(struct input *input)
+{
+	size_t looked_at = END_SIZE;
+
+	for (size_t size = BLOCK_SIZE; (off_t)size < input->end - input->next; size *= 2) {
+		off_t end = input->next + (off_t)size;
+		off_t record_end = find_record_end(input, end, looked_at);
+
+		if (record_end > end - (off_t)looked_at)
+			return (size_t)(record_end - input->next);
+		looked_at = size * 2;
+	}
+	return (size_t)(input->end - input->next);
+}
+
+/* Takes the next block for the reader: what is known of it while the input is locked. Where it stands in
+ * a shared file, which is all that is said of it then. */
+static off_t
+take_block(struct reader *reader)
+{
+	struct input *input = reader->input;
+	off_t place = input->next;
+
+	reader->bytes.len = 0;
+	if (input->stopped)
+		return place;
+	if (!input->is_shared) {
+		fill_block(input, &reader->bytes);
+	} else {
+		reader->bytes.len = measure_block(input);
+		input->next += (off_t)reader->bytes.len;
+	}
+	if (reader->bytes.len > 0) {
+		reader->block = input->blocks++;
+		reader->line = 0;
+	}
+	return place;
+}
+
+static void
+read_block(struct reader *reader, off_t place)
+{
+	size_t size = reader->bytes.len;
+
+	reader->bytes.len = 0;
+	reader->bytes.len = unwrap_read_at(
+		reader->input->unwrap, buf_reserve(&reader->bytes, size), size, place);
+}
+
 static bool
 next_block(struct reader *reader)
 {
 	struct input *input = reader->input;
 	bool got;
+	off_t place;
 
 	pthread_mutex_lock(&input->lock);
 	hand_in_lines(reader);
-	if (!input->stopped)
-		fill_block(input, &reader->bytes);
-	else
-		reader->bytes.len = 0;
-	got = reader->bytes.len > 0;
-	if (got) {
-		reader->block = input->blocks++;
-		reader->line = 0;
-	}
+	place = take_block(reader);
 	pthread_mutex_unlock(&input->lock);
+	if (input->is_shared)
+		read_block(reader, place);
+	got = reader->bytes.len > 0;
 	reader->next = reader->bytes.ptr;
 	reader->end = got ? reader->next + reader->bytes.len : reader->next;
 	return got;

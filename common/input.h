@@ -36,6 +36,10 @@ struct str input_peek(struct input *input, size_t size);
 /* Says where records end. Only before the first reader has started. */
 void input_set_cut(struct input *input, input_cut *cut);
 
+/* Several readers will take blocks at the same time: each reads its own from a plain file, as long as the
+ * file is now; from anything else one after the other reads. Only before the first reader has started. */
+void input_share(struct input *input);
+
 /* From now on the first record that is skipped is an error: readers come to an end soon after it,
  * and input_report ends the program. */
 void input_set_strict(struct input *input);

@@ -5,9 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -228,6 +228,41 @@ size_t
 unwrap_read(struct unwrap *unwrap, char *to, size_t size)
 {
 	return unwrap->read(unwrap, to, size);
+}
+
+bool
+unwrap_place(const struct unwrap *unwrap, off_t *next, off_t *end)
+{
+	struct stat status;
+
+	if (unwrap->read != read_plain || fstat(unwrap->descriptor, &status) != 0 ||
+		!S_ISREG(status.st_mode))
+		return false;
+	*next = lseek(unwrap->descriptor, 0, SEEK_CUR);
+	if (*next < 0)
+		return false;
+	*next -= (off_t)(unwrap->end - unwrap->start);
+	*end = status.st_size;
+	return true;
+}
+
+size_t
+unwrap_read_at(const struct unwrap *unwrap, char *to, size_t size, off_t place)
+{
+	size_t done = 0;
+
+	while (done < size) {
+		ssize_t got = pread(
+			unwrap->descriptor, to + done, size - done, place + (off_t)done);
+
+		if (got == 0)
+			break;
+		if (got > 0)
+			done += (size_t)got;
+		else if (errno != EINTR)
+			message_die("%s: cannot read: %s", unwrap->name, strerror(errno));
+	}
+	return done;
 }
 
 void

@@ -2,7 +2,9 @@
 #ifndef COMMON_UNWRAP_H
 #define COMMON_UNWRAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 struct unwrap;
 
@@ -12,6 +14,14 @@ struct unwrap *unwrap_open(int descriptor, const char *name);
 /* Up to `size` bytes into `to`; 0 at the end only. A failed read and damaged or cut compressed data
  * end the program with a message. */
 size_t unwrap_read(struct unwrap *unwrap, char *to, size_t size);
+
+/* Where in a plain file that can be read at any place the next byte stands, and where the file ends now;
+ * false for anything else. */
+bool unwrap_place(const struct unwrap *unwrap, off_t *next, off_t *end);
+
+/* Up to `size` bytes of such a file at a place into `to`, fewer only where it ends; leaves alone what
+ * unwrap_read gives. Several threads may do so at once. */
+size_t unwrap_read_at(const struct unwrap *unwrap, char *to, size_t size, off_t place);
 
 void unwrap_close(struct unwrap *unwrap);
 

@@ -1,6 +1,7 @@
 /* Inputs read and outputs written, as a user would notice. */
 #include "tests/unit/test.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
 #include <zlib.h>
@@ -74,11 +75,11 @@ add_up(void *argument)
 	return NULL;
 }
 
-static void
-share_an_input(const void *path)
+/* Ends with 0 where each line from `first` on came once. */
+_Noreturn static void
+add_up_with_threads(struct input *input, uint64_t first)
 {
 	enum { THREADS = 4 };
-	struct input *input = input_open(path);
 	struct share shares[THREADS] = {0};
 	pthread_t threads[THREADS];
 	uint64_t lines = 0, sum = 0;
@@ -95,7 +96,38 @@ share_an_input(const void *path)
 	}
 	input_report(input, "lines");
 	input_close(input);
-	_exit(lines == LINES && sum == (uint64_t)LINES * (LINES + 1) / 2 ? 0 : 98);
+	_exit(lines == LINES - first + 1 && sum == lines * (LINES + first) / 2 ? 0 : 98);
+}
+
+static void
+read_in_turn(const void *path)
+{
+	add_up_with_threads(input_open(path), 1);
+}
+
+static void
+read_a_block_each(const void *path)
+{
+	struct input *input = input_open(path);
+
+	input_peek(input, 100);
+	input_share(input);
+	add_up_with_threads(input, 1);
+}
+
+/* What follows the first four lines of stdin. */
+static void
+read_the_rest_of_stdin(const void *path)
+{
+	int file = open(path, O_RDONLY);
+	struct input *input;
+
+	if (file < 0 || dup2(file, STDIN_FILENO) < 0 ||
+		lseek(STDIN_FILENO, 8, SEEK_SET) != 8)
+		_exit(97);
+	input = input_open(NULL);
+	input_share(input);
+	add_up_with_threads(input, 5);
 }
 
 static void
@@ -113,8 +145,16 @@ test_threads_share_an_input_without_loss(void **state)
 		"100,000: "
 		"no reason\n",
 		path);
-	ending = end_of(share_an_input, path);
+	ending = end_of(read_in_turn, path);
 	assert_string_equal(ending.text, wanted);
+	assert_int_equal(ending.status, 0);
+	ending = end_of(read_a_block_each, path);
+	assert_string_equal(ending.text, wanted);
+	assert_int_equal(ending.status, 0);
+	ending = end_of(read_the_rest_of_stdin, path);
+	assert_string_equal(ending.text, "flamepipe: standard input: 1 of 199,996 lines "
+					 "skipped (weight 7), first at "
+					 "line 99,996: no reason\n");
 	assert_int_equal(ending.status, 0);
 	unlink(path);
 	buf_free(&text);
