@@ -56,9 +56,8 @@ parse_options(struct settings *settings, int argc, char **argv)
 static void
 read_file(const char *path, bool strict, struct tree *tree)
 {
-	enum { HEAD_SIZE = 64 << 10 }; /* bytes looked at to find out about columns */
 	struct input *input = input_open(path);
-	unsigned columns = folded_columns(input_peek(input, HEAD_SIZE));
+	unsigned columns = folded_input_columns(input, NULL);
 
 	if (tree->columns == 0)
 		tree_start(tree, columns);

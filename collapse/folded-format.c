@@ -2,6 +2,12 @@
 #include "collapse/format.h"
 #include "common/folded.h"
 
+static unsigned
+count_columns(struct input *input)
+{
+	return folded_input_columns(input, NULL);
+}
+
 static void
 collapse_folded(
 	void *state, const struct naming *naming, struct reader *reader, struct tree *tree)
@@ -16,7 +22,7 @@ const struct format folded_format = {
 	.summary = "folded text, added up",
 	.records = "lines",
 	.detect = folded_detect,
-	.columns = folded_columns,
+	.columns = count_columns,
 	.cut = input_cut_lines,
 	.divisible = true,
 	.collapse = collapse_folded,

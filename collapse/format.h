@@ -32,8 +32,8 @@ struct format {
 	/* Before an input is read; NULL. */
 	void (*prepare)(void *state, struct input *input);
 
-	/* How many count columns an input with this head has; NULL: 1. */
-	unsigned (*columns)(struct str head);
+	/* How many count columns an input has; NULL: 1. */
+	unsigned (*columns)(struct input *input);
 
 	/* Adds all stacks that the reader finds to the tree; once for each thread. */
 	void (*collapse)(void *state, const struct naming *naming, struct reader *reader,

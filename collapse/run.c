@@ -190,7 +190,7 @@ count_columns(const struct run *run, const struct format *format, struct input *
 	unsigned columns = 1;
 
 	if (format->columns)
-		columns = format->columns(input_peek(input, FORMAT_HEAD_SIZE));
+		columns = format->columns(input);
 	if (run->has_tree && columns != run->tree.columns)
 		message_die("%s: has %u count columns, not %u as the inputs before",
 			input_name(input), columns, run->tree.columns);

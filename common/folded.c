@@ -161,15 +161,6 @@ find_columns(struct str head, uint64_t *line)
 	return !is_mark && columns == 2 && is_outvoted(head) ? 1 : columns;
 }
 
-unsigned
-folded_columns(struct str head)
-{
-	uint64_t line;
-	unsigned columns = find_columns(head, &line);
-
-	return columns > 0 ? columns : 1;
-}
-
 /* The lines of head that are whole, of which the last one may be cut. */
 static struct str
 whole_lines(struct str head)
@@ -182,6 +173,9 @@ whole_lines(struct str head)
 unsigned
 folded_input_columns(struct input *input, uint64_t *line)
 {
+	uint64_t unused;
+
+	line = line ? line : &unused;
 	for (size_t size = HEAD_SIZE;; size *= 2) {
 		struct str head = input_peek(input, size);
 		bool is_all = head.len < size;

@@ -15,12 +15,9 @@
 /* Bits of evidence, as formats bid (0: none), that `head`, the start of an input, is folded text. */
 unsigned folded_detect(struct str head);
 
-/* How many count columns the text that starts with `head` has: what its "# columns:" line says, else
- * 1 or 2 by its first stack line, unless most others say 1; 1 where there is none. */
-unsigned folded_columns(struct str head);
-
-/* The same of an input, of which it looks at as much as the first stack takes. Only before the first
- * reader has started. *line becomes the number of the line that tells, or 1. */
+/* How many count columns an input has: what its "# columns:" line says, else 1 or 2 by its first
+ * stack line, however long, unless most others say 1; 1 where there is none. Only before the first
+ * reader has started. *line becomes the number of the line that tells, or 1; `line` may be NULL. */
 unsigned folded_input_columns(struct input *input, uint64_t *line);
 
 /* Adds every stack that the reader finds to the tree. Lines that are no stack are skipped and

@@ -135,8 +135,6 @@ static const struct argp_option rows[] = {
 
 static const double monospace_width = 0.61; /* em of a character, at most */
 
-enum { HEAD_SIZE = 64 << 10 }; /* bytes of a file in which its columns are looked for */
-
 struct settings {
 	struct options options;
 	struct chart chart;
@@ -405,17 +403,16 @@ static const struct argp argp = {
 	.children = children,
 };
 
-/* Has the tree as many columns as the file, whose start this is: the first file with any stacks says
- * how many there are. */
+/* Has the tree as many columns as the file: the first file with any stacks says how many there are. */
 static void
-take_columns(struct tree *tree, const char *name, struct str head)
+take_columns(struct tree *tree, struct input *input)
 {
-	unsigned columns = folded_columns(head);
+	unsigned columns = folded_input_columns(input, NULL);
 
 	if (columns <= tree->columns)
 		return;
 	if (tree->frame_count > 1)
-		message_die("%s: more columns than in the files before", name);
+		message_die("%s: more columns than in the files before", input_name(input));
 	tree_free(tree);
 	tree_start(tree, columns);
 }
@@ -427,7 +424,7 @@ read_file(const struct settings *settings, const char *path, struct tree *tree)
 
 	if (settings->options.strict)
 		input_set_strict(input);
-	take_columns(tree, input_name(input), input_peek(input, HEAD_SIZE));
+	take_columns(tree, input);
 	folded_read_input(input, tree, settings->chart.order == ORDER_INPUT);
 	input_report(input, "lines");
 	input_close(input);

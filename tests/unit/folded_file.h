@@ -9,9 +9,8 @@ static inline void
 read_folded_file(const char *path, struct tree *tree)
 {
 	struct input *input = input_open(path);
-	uint64_t line;
 
-	tree_start(tree, folded_input_columns(input, &line));
+	tree_start(tree, folded_input_columns(input, NULL));
 	folded_read_input(input, tree, false);
 	input_report(input, "lines");
 	input_close(input);

@@ -1,0 +1,1 @@
+printf '%070000d;f;f 3 4\ng;g 5 6\n' 0 | collapse-recursive | tail -c 16
