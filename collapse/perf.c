@@ -595,8 +595,8 @@ report(const void *state)
 			(unsigned long long)perf->cut);
 	if (perf->unknown > perf->frames / 100 * MUCH_UNKNOWN && perf->frames >= 100)
 		message_warn(
-			"%llu of 100 frames have no name: record with --call-graph dwarf, "
-			"and keep the symbols of programs and libraries",
+			"%llu of 100 frames have no name: keep the symbols of programs and "
+			"libraries, and record with --call-graph dwarf if you did not",
 			(unsigned long long)(perf->unknown / (perf->frames / 100)));
 }
 
