@@ -133,18 +133,21 @@ take_date(struct str *left)
 		drop_word(left, date);
 }
 
-/* "U", "KH", what -F misc adds, which nothing but a number or a cpu can stand before */
+/* "U", "KH", what -F misc adds, padded to six places. Only `room` is left of the line, and mostly a
+ * number or a cpu stands before it. */
 static void
-take_misc(struct str *left)
+take_misc(struct str *left, struct str room)
 {
-	size_t start = last_word(*left);
+	size_t start = last_word(*left), end = left->len;
 	struct str before = trim_end(str_slice(*left, 0, start));
 
 	for (size_t i = start; i < left->len; i++)
 		if (!memchr("KUHGgMES", left->ptr[i], 8))
 			return;
-	if (start < left->len && before.len > 0 &&
-		(str_ends(before, STR("]")) || digits_at_end(before) > 0))
+	while (end < room.len && is_blank(room.ptr[end]))
+		end++;
+	if (start < left->len && (end - start >= 6 || str_ends(before, STR("]")) ||
+					 digits_at_end(before) > 0))
 		*left = before;
 }
 
@@ -194,16 +197,16 @@ take_ids(struct str *left, bool padded, struct perf_head *head)
 
 /* What stands before the time: "comm pid/tid [cpu] misc date". */
 static void
-read_left(struct str left, struct perf_head *head)
+read_left(struct str left, bool padded, struct perf_head *head)
 {
 	struct str trimmed = trim_end(left);
-	bool padded = left.len - trimmed.len > 1;
 
 	take_date(&trimmed);
-	take_misc(&trimmed);
+	take_misc(&trimmed, left);
 	take_cpu(&trimmed, &head->cpu);
 	take_ids(&trimmed, padded, head);
-	head->comm = str_trim(trimmed);
+	if (head->comm.len == 0)
+		head->comm = str_trim(trimmed);
 }
 
 /* Takes a number at the start of *right off it. */
@@ -285,7 +288,7 @@ is_period(struct str left, size_t start)
 
 	while (blanks < start && is_blank(left.ptr[start - 1 - blanks]))
 		blanks++;
-	return width >= 10 || blanks + width == (start == blanks ? 10 : 11);
+	return width >= 10 || blanks + width >= (start == blanks ? 10 : 11);
 }
 
 /* A line without a time: all that stands before the event. */
@@ -301,11 +304,11 @@ read_left_of_event(struct str left, struct perf_head *head)
 		else
 			head->period = 0;
 	}
-	read_left(left, head);
+	read_left(left, true, head);
 }
 
-/* Where an address begins that is padded as perf does it, or line.len: "gcc 10795  ffffffff821e8f67
- * clear_page_erms ([kernel.kallsyms])". */
+/* Where the blanks begin before an address that is padded as perf does it, or line.len: "gcc 10795
+ * ffffffff821e8f67 clear_page_erms ([kernel.kallsyms])". */
 static size_t
 find_padded_address(struct str line)
 {
@@ -327,19 +330,115 @@ find_padded_address(struct str line)
 	return line.len;
 }
 
-static void
-read_without_time(struct str line, struct perf_head *head)
+/* Takes the blanks after `left` from what follows it, but for the one that is before an address of
+ * sixteen places. */
+static struct str
+with_padding(struct str left, struct str rest)
 {
-	size_t address = find_padded_address(line);
-	bool has_frame = address < line.len;
-	size_t colon, start;
+	size_t blanks = 0, digits = 0;
 
-	head->rest = str_from(line, address);
-	line.len = address;
-	colon = find_colon(line);
+	while (blanks < rest.len && is_blank(rest.ptr[blanks]))
+		blanks++;
+	while (blanks + digits < rest.len && is_hex(rest.ptr[blanks + digits]))
+		digits++;
+	left.len += blanks + digits > 17 ? blanks + digits - 17 : 0;
+	return left;
+}
+
+/* Nothing but numbers, more than one: "8352    2004008". */
+static bool
+is_numbers(struct str s)
+{
+	size_t words = 0;
+
+	for (struct str word = str_word(&s); word.len > 0; word = str_word(&s), words++)
+		if (!is_number(word))
+			return false;
+	return words > 1;
+}
+
+/* Takes off the name that perf pads to sixteen places before a frame on the same line: "            wk
+ * 0  8352      55cdbc61f169 leaf". */
+static void
+take_padded_comm(struct str *left, struct str *comm)
+{
+	enum { WIDTH = 16 };
+	struct str name;
+
+	if (left->len <= WIDTH || !is_blank(left->ptr[0]) ||
+		is_blank(left->ptr[WIDTH - 1]) || !is_blank(left->ptr[WIDTH]))
+		return;
+	name = str_trim(str_slice(*left, 0, WIDTH));
+	if (str_ends(name, STR(":")) || is_numbers(name))
+		return;
+	*comm = name;
+	*left = str_from(*left, WIDTH + 1);
+}
+
+/* What perf writes for branches: "call", "tr strt jmp", "hw int". */
+static bool
+is_branch_flag(struct str word)
+{
+	static const struct str flags[] = {{"call", 4}, {"return", 6}, {"jcc", 3},
+		{"jmp", 3}, {"int", 3}, {"iret", 4}, {"syscall", 7}, {"sysret", 6},
+		{"async", 5}, {"hw", 2}, {"tx", 2}, {"abrt", 4}, {"tr", 2}, {"strt", 4},
+		{"end", 3}, {"x", 1}};
+
+	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
+		if (str_equal(word, flags[i]))
+			return true;
+	return false;
+}
+
+/* Whether an event may follow: a cpu or a number, which perf pads, and which no name ends in. */
+static bool
+ends_before_event(struct str left)
+{
+	struct str trimmed = trim_end(left);
+	size_t start = last_word(trimmed);
+
+	return str_ends(trimmed, STR("]")) ||
+	       (is_number(str_from(trimmed, start)) &&
+		       !is_part_of_name(trimmed, start, true));
+}
+
+/* Whether flags of a branch follow a colon. */
+static bool
+is_flagged(struct str colon)
+{
+	str_word(&colon);
+	return is_branch_flag(str_word(&colon));
+}
+
+/* The colon behind the event of a line without a time, or line.len. Names have colons, too: "Java: run
+ * 8352 cpu-clock: ". */
+static size_t
+find_event_end(struct str line)
+{
+	struct str trimmed = trim_end(line);
+	size_t first = find_colon(line);
+
+	for (size_t at = first; at < line.len; at += 1 + find_colon(str_from(line, at + 1)))
+		if (ends_before_event(
+			    str_slice(line, 0, last_word(str_slice(line, 0, at)))))
+			return at;
+	if (str_ends(trimmed, STR(":")))
+		return trimmed.len - 1;
+	return trimmed.len < line.len && !is_flagged(str_from(line, first)) ? line.len
+									    : first;
+}
+
+/* What is left of a line without a time where its frame, if it has one, has been taken off. */
+static void
+read_who_and_event(struct str line, bool has_frame, struct perf_head *head)
+{
+	size_t colon = find_event_end(line), start;
+
 	if (colon == line.len) {
 		read_left_of_event(line, head);
-		head->certain = head->cpu.len > 0 || has_frame || head->period > 0;
+		head->certain = head->cpu.len > 0 || has_frame || head->period > 0 ||
+				(head->tid.len > 0 && head->comm.len == 0 &&
+					str_ends(line, STR(" ")));
 		return;
 	}
 	start = last_word(str_slice(line, 0, colon));
@@ -349,6 +448,22 @@ read_without_time(struct str line, struct perf_head *head)
 	read_left_of_event(str_slice(line, 0, start), head);
 	head->certain = head->tid.len > 0 || head->cpu.len > 0 || has_frame ||
 			(head->rest.len > 0 && trim_end(head->rest).len == 0);
+}
+
+/* "            deep 26387 cpu-clock:ppp:      7fe0507074b6 f+0x896 (/usr/lib/x)" */
+static void
+read_without_time(struct str line, struct perf_head *head)
+{
+	size_t address = find_padded_address(line);
+	bool has_frame = address < line.len;
+	struct str left = str_slice(line, 0, address);
+
+	head->rest = str_from(line, address);
+	if (has_frame) {
+		left = with_padding(left, head->rest);
+		take_padded_comm(&left, &head->comm);
+	}
+	read_who_and_event(left, has_frame, head);
 }
 
 bool
@@ -365,6 +480,7 @@ void
 perf_head_read(struct str line, struct perf_head *head)
 {
 	struct place time = find_time(line);
+	struct str left;
 
 	*head = (struct perf_head){0};
 	if (!time.found) {
@@ -372,7 +488,8 @@ perf_head_read(struct str line, struct perf_head *head)
 		return;
 	}
 	head->certain = true;
-	read_left(str_slice(line, 0, time.start), head);
+	left = str_slice(line, 0, time.start);
+	read_left(left, left.len - trim_end(left).len > 1, head);
 	read_right(str_from(line, time.end), head);
 }
 
@@ -447,21 +564,6 @@ perf_frame_read(struct str line, struct perf_frame *frame)
 	*frame = (struct perf_frame){.address = str_slice(line, start, end)};
 	read_tail(trim_start(str_from(line, end)), frame);
 	return true;
-}
-
-/* What perf writes for branches: "call", "tr strt jmp", "hw int". */
-static bool
-is_branch_flag(struct str word)
-{
-	static const struct str flags[] = {{"call", 4}, {"return", 6}, {"jcc", 3},
-		{"jmp", 3}, {"int", 3}, {"iret", 4}, {"syscall", 7}, {"sysret", 6},
-		{"async", 5}, {"hw", 2}, {"tx", 2}, {"abrt", 4}, {"tr", 2}, {"strt", 4},
-		{"end", 3}, {"x", 1}};
-
-	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
-		if (str_equal(word, flags[i]))
-			return true;
-	return false;
 }
 
 static bool
