@@ -683,6 +683,17 @@ frames_above_comm(const void *state)
 	return (unsigned)perf->all_events + (perf->by != BY_NOTHING);
 }
 
+/* Whether a line that begins a sample also has its only frame. */
+static bool
+has_only_frame(const struct perf_head *head)
+{
+	enum { SHORTEST_ADDRESS = 6 }; /* digits; less is found in tables of numbers */
+	struct perf_frame frame;
+
+	return perf_frame_read_rest(head->rest, &frame) &&
+	       frame.address.len >= SHORTEST_ADDRESS;
+}
+
 /* How often the text shows what only `perf script` writes. */
 static unsigned
 detect(struct str head)
@@ -700,7 +711,8 @@ detect(struct str head)
 		if (perf_frame_read(cut.head, &frame) && cut.head.ptr[0] == '\t')
 			frames++;
 		perf_head_read(cut.head, &line);
-		heads += line.certain && (line.event.len > 0 || line.tid.len > 0);
+		heads += line.certain &&
+			 (line.event.len > 0 || line.tid.len > 0 || has_only_frame(&line));
 	}
 	if (heads > 0 && frames > 0)
 		return 40;
