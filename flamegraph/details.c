@@ -9,6 +9,23 @@
 
 enum { LONGEST_NAME = 400 }; /* characters */
 
+/* "12 samples", "1,030,200,000 ns = 1.03 s": the exact count comes first, for who reads titles. */
+static void
+add_amount(struct buf *to, const struct chart *chart, uint64_t count)
+{
+	unsigned decimals = chart->tree->decimals;
+	struct buf amount = {0};
+
+	label_count(to, count, decimals, chart->factor);
+	buf_byte(to, ' ');
+	buf_add(to, chart->unit);
+	if (label_amount(&amount, count, decimals, chart->factor, chart->unit)) {
+		buf_add(to, STR(" = "));
+		buf_add(to, buf_str(&amount));
+	}
+	buf_free(&amount);
+}
+
 static void
 add_side(struct buf *to, const struct chart *chart, uint32_t frame, unsigned side)
 {
@@ -18,11 +35,10 @@ add_side(struct buf *to, const struct chart *chart, uint32_t frame, unsigned sid
 
 	if (sides->count == 1 && chart->total > all)
 		all = chart->total;
-	label_count(to, count, chart->tree->decimals, chart->factor);
-	if (sides->count == 1) {
-		buf_byte(to, ' ');
-		buf_add(to, chart->unit);
-	}
+	if (sides->count == 1)
+		add_amount(to, chart, count);
+	else
+		label_count(to, count, chart->tree->decimals, chart->factor);
 	buf_add(to, sides->count == 1 ? STR(", ") : STR(" ("));
 	label_percent(to, (double)count, (double)all);
 	if (sides->count > 1)

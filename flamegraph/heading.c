@@ -222,9 +222,8 @@ add_side_total(struct buf *text, const struct chart *chart, unsigned side)
 		buf_add(text, sides->names[side]);
 		buf_add(text, STR(": "));
 	}
-	label_count(text, sides->total[side], chart->tree->decimals, chart->factor);
-	buf_byte(text, ' ');
-	buf_add(text, chart->unit);
+	label_amount(text, sides->total[side], chart->tree->decimals, chart->factor,
+		chart->unit);
 	if (sides->runs[side] > 1)
 		buf_print(text, " in %u runs", sides->runs[side]);
 }

@@ -136,6 +136,42 @@ label_count(struct buf *to, uint64_t count, unsigned decimals, double factor)
 	add_fraction(to, count % scale, decimals);
 }
 
+/* So many of a unit are one of the next. */
+static const struct step {
+	struct str unit, next;
+	double size;
+} steps[] = {
+	{{"ns", 2}, {"us", 2}, 1000},
+	{{"us", 2}, {"ms", 2}, 1000},
+	{{"ms", 2}, {"s", 1}, 1000},
+	{{"bytes", 5}, {"KiB", 3}, 1024},
+	{{"KiB", 3}, {"MiB", 3}, 1024},
+	{{"MiB", 3}, {"GiB", 3}, 1024},
+};
+
+bool
+label_amount(
+	struct buf *to, uint64_t count, unsigned decimals, double factor, struct str unit)
+{
+	double amount = (double)count / (double)tree_power_of_ten(decimals) * factor;
+	bool larger = false;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		if (!str_equal(unit, steps[i].unit) || amount < steps[i].size)
+			continue;
+		amount /= steps[i].size;
+		unit = steps[i].next;
+		larger = true;
+	}
+	if (larger)
+		add_scaled(to, amount);
+	else
+		label_count(to, count, decimals, factor);
+	buf_byte(to, ' ');
+	buf_add(to, unit);
+	return larger;
+}
+
 void
 label_percent(struct buf *to, double part, double whole)
 {

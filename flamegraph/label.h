@@ -2,6 +2,7 @@
 #ifndef FLAMEGRAPH_LABEL_H
 #define FLAMEGRAPH_LABEL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "common/buf.h"
@@ -31,6 +32,11 @@ struct str label_name(struct str name);
 /* Adds a count in units of 10^-decimals, multiplied by `factor`, with thousands set apart: 1,204.5.
  * Exact where the factor is 1. */
 void label_count(struct buf *to, uint64_t count, unsigned decimals, double factor);
+
+/* Adds a count with its unit, times and sizes in the largest unit of which there is one, with two
+ * decimals at most: "1,204 samples", "1.03 s" of 1,030,200,000 ns. False where it is as it was. */
+bool label_amount(
+	struct buf *to, uint64_t count, unsigned decimals, double factor, struct str unit);
 
 /* Adds the share that `part` is of `whole` in percent, with two decimals: 12.50%. */
 void label_percent(struct buf *to, double part, double whole);

@@ -3,7 +3,7 @@
 import { findName, findPath, fromFragment, pathOf, toFragment } from "./address.js";
 import { changeColor, mix } from "./color.js";
 import { collectBoxes } from "./draw.js";
-import { number, shorten, signs, visible } from "./format.js";
+import { amount, number, shorten, signs, visible } from "./format.js";
 import { compileSearch, findMatches, matchNames } from "./search.js";
 import { sumByName } from "./tree.js";
 import { changesOf, loudFrames, onZoom, placeFrames, shapeTree, share, startState, takeSteps, widthsOf } from "./view.js";
@@ -194,6 +194,7 @@ export const countsOf = (tree, frame) => tree.total.map(column => column[frame])
 // A count as the profile means it.
 export const count = (app, value) => number(value * app.settings.scale);
 export const countUnit = (app, value) => `${count(app, value)} ${app.settings.unit}`;
+export const amountOf = (app, value) => amount(value * app.settings.scale, app.settings.unit);
 
 function plainColor(app, frame) {
 	const { settings, profile, tree, state } = app;

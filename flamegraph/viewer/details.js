@@ -1,6 +1,6 @@
 // What is known of one frame: the pinned line under the graph, and the words a screen reader says.
 
-import { changeOf, count, countUnit, countsOf, nameOf, sumsOf } from "./app.js";
+import { amountOf, changeOf, count, countUnit, countsOf, nameOf, sumsOf } from "./app.js";
 import { percent, plural, points, ratio, shorten, verdicts } from "./format.js";
 import { share } from "./view.js";
 import { make } from "./ui.js";
@@ -21,10 +21,13 @@ export function compared(app, [before, after]) {
 
 const last = counts => counts[counts.length - 1];
 
+// "12 samples", "1,030,200,000 ns = 1.03 s"
+const exactly = (app, value) => [...new Set([countUnit(app, value), amountOf(app, value)])].join(" = ");
+
 const amount = (app, counts) =>
 	app.settings.differential
 		? compared(app, counts)
-		: `${countUnit(app, counts[0])} · ${percent(counts[0], app.totals[0])}`;
+		: `${exactly(app, counts[0])} · ${percent(counts[0], app.totals[0])}`;
 
 // The facts of a frame as [label, text] pairs.
 export function factsOf(app, frame) {

@@ -21,6 +21,22 @@ export function number(value) {
 	return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
 }
 
+// So many of a unit are one of the next.
+const steps = {
+	ns: ["us", 1000], us: ["ms", 1000], ms: ["s", 1000],
+	bytes: ["KiB", 1024], KiB: ["MiB", 1024], MiB: ["GiB", 1024],
+};
+
+// A number with its unit, times and sizes in the largest unit of which there is one: "1.03 s".
+export function amount(value, unit) {
+	let [rest, name] = [value, unit];
+	while (Object.hasOwn(steps, name) && rest >= steps[name][1]) {
+		rest /= steps[name][1];
+		name = steps[name][0];
+	}
+	return `${number(name === unit ? value : Math.round(rest * 100) / 100)} ${name}`;
+}
+
 // A share as a percentage: two decimals, or as many as the first digits that are not zero need.
 export function percent(part, whole) {
 	const value = whole > 0 ? (part / whole) * 100 : 0;

@@ -1,7 +1,7 @@
 // Above the graph: heading, controls, what a search found, the steps taken, and the legend.
 
 import { actionFor, itemsOf, mergeLabel, openFrameMenu, stepChange, stepMatch, unzoom, viewActions } from "./actions.js";
-import { back, countUnit, diffColors, go, renew } from "./app.js";
+import { amountOf, back, diffColors, go, renew } from "./app.js";
 import { changeColor, css } from "./color.js";
 import { number, percent, plural, shorten } from "./format.js";
 import { openMenu } from "./panels.js";
@@ -106,7 +106,7 @@ function diffLegend(app) {
 	const { settings, state, totals } = app;
 	const { diffScale: full, sides, runs } = settings;
 	const side = k =>
-		make("b", {}, [`${shorten(sides[k], 40)} ${countUnit(app, totals[k])}`, runs[k] > 1 && plural(runs[k], "run")].filter(Boolean).join(", "));
+		make("b", {}, [`${shorten(sides[k], 40)} ${amountOf(app, totals[k])}`, runs[k] > 1 && plural(runs[k], "run")].filter(Boolean).join(", "));
 	const scale = [-1, -0.5, 0, 0.5, 1].map(part => swatch(css(changeColor(part * full, full, part && 1, diffColors(app)))));
 	const select = make("select", { change: () => go(app, { width: select.value }) },
 		...["after", "before", "max", "sum"].map(mode => make("option", { value: mode, selected: mode === state.width }, mode)));

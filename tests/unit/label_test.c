@@ -102,6 +102,28 @@ shares_have_two_decimals(void **state)
 	assert_text(&text, "33.33% 0.00%");
 }
 
+static void
+assert_amount(uint64_t count, unsigned decimals, const char *unit, const char *expected)
+{
+	struct buf text = {0};
+
+	label_amount(&text, count, decimals, 1, str_of(unit));
+	assert_text(&text, expected);
+}
+
+static void
+amounts_of_time_and_of_bytes_are_short(void **state)
+{
+	(void)state;
+	assert_amount(1030200000, 0, "ns", "1.03 s");
+	assert_amount(15002, 1, "ns", "1.5 us");
+	assert_amount(999, 0, "ns", "999 ns");
+	assert_amount(7200, 0, "s", "7,200 s");
+	assert_amount(3 << 20, 0, "bytes", "3 MiB");
+	assert_amount(1234567, 0, "samples", "1,234,567 samples");
+	assert_amount(UINT64_MAX, 0, "cycles", "18,446,744,073,709,551,615 cycles");
+}
+
 int
 main(void)
 {
@@ -111,6 +133,7 @@ main(void)
 		cmocka_unit_test(leaves_out_annotations),
 		cmocka_unit_test(counts_are_exact),
 		cmocka_unit_test(shares_have_two_decimals),
+		cmocka_unit_test(amounts_of_time_and_of_bytes_are_short),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { number, percent, points, ratio, shorten, visible } from "../../flamegraph/viewer/format.js";
+import { amount, number, percent, points, ratio, shorten, visible } from "../../flamegraph/viewer/format.js";
 import { changeColor, css, inkOn, luminance, mix } from "../../flamegraph/viewer/color.js";
 import { makeMeasure } from "../../flamegraph/viewer/measure.js";
 import { collectBoxes } from "../../flamegraph/viewer/draw.js";
@@ -14,6 +14,16 @@ test("numbers", () => {
 	assert.equal(number(0.125), "0.125");
 	assert.equal(number(1234.5), "1,234.5");
 	assert.equal(number(-1234), "−1,234");
+});
+
+test("amounts of time and of bytes", () => {
+	assert.equal(amount(1030200000, "ns"), "1.03 s");
+	assert.equal(amount(1500, "ns"), "1.5 us");
+	assert.equal(amount(999, "ns"), "999 ns");
+	assert.equal(amount(7200, "s"), "7,200 s");
+	assert.equal(amount(3 * 2 ** 20, "bytes"), "3 MiB");
+	assert.equal(amount(1234567, "samples"), "1,234,567 samples");
+	assert.equal(amount(5000, "constructor"), "5,000 constructor");
 });
 
 test("percentages say something of one sample in a million", () => {
