@@ -173,7 +173,7 @@ whole_lines(struct str head)
 unsigned
 folded_input_columns(struct input *input, uint64_t *line)
 {
-	uint64_t unused;
+	uint64_t unused = 0;
 
 	line = line ? line : &unused;
 	for (size_t size = HEAD_SIZE;; size *= 2) {
