@@ -166,13 +166,13 @@ is_limited(const struct limit *limit, struct str name)
 			      : str_equal(limit->function, name);
 }
 
-/* What is held against the limit: how much more there is than if the function had changed as the rest
- * has, or simply how much there is. */
+/* What is held against the limit: how much there is, or how much more than before and than if the
+ * function had changed as the rest has, whichever is less. */
 static double
 value_of(const struct limit *limit, const struct noise_report *report,
 	const struct noise_change *change)
 {
-	double expected = change->before * report->rest;
+	double expected = change->before * fmax(report->rest, 1);
 
 	if (limit->kind == LIMIT_SHARE)
 		return change->after;
