@@ -13,11 +13,12 @@ record() { # SIDE NUMBER COMMAND
 	collapse-perf --count=samples -o "$1-$2.folded" perf.txt
 }
 
+rm -f before-*.folded after-*.folded
 for run in $(seq "${RUNS:-5}"); do
 	record before "$run" "$before"
 	record after "$run" "$after"
 done
 diff-folded --match=canonical --runs -o diff.folded \
-	--before before-?.folded --after after-?.folded
+	--before before-*.folded --after after-*.folded
 flamegraph -o diff.svg diff.folded
 check-folded --format=markdown -o diff.md "$@" diff.folded
