@@ -593,11 +593,11 @@ report(const void *state)
 			     "default: "
 			     "their callers are missing; raise kernel.perf_event_max_stack",
 			(unsigned long long)perf->cut);
-	if (perf->unknown > perf->frames / 100 * MUCH_UNKNOWN && perf->frames >= 100)
+	if (perf->frames >= 100 && perf->unknown * 100 / perf->frames > MUCH_UNKNOWN)
 		message_warn(
-			"%llu of 100 frames have no name: keep the symbols of programs and "
+			"%llu %% of frames have no name: keep the symbols of programs and "
 			"libraries, and record with --call-graph dwarf if you did not",
-			(unsigned long long)(perf->unknown / (perf->frames / 100)));
+			(unsigned long long)(perf->unknown * 100 / perf->frames));
 }
 
 /* Where every sample weighs 1, samples are what is counted, whatever the event. */
