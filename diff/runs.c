@@ -47,6 +47,17 @@ check_columns(struct input *input)
 			input_name(input), (unsigned long long)line, columns);
 }
 
+/* A profile of another kind, that is, not one that is merely empty. */
+static void
+check_stacks(const struct input *input)
+{
+	uint64_t lines = input_records(input);
+
+	if (lines > 0 && lines == input_skipped(input))
+		message_die("%s: not folded text; collapse makes it of other profiles",
+			input_name(input));
+}
+
 static void *
 read_run(void *argument)
 {
@@ -59,6 +70,7 @@ read_run(void *argument)
 	tree_start(&reading->tree, 1);
 	folded_read_input(input, &reading->tree, false);
 	input_report(input, "lines");
+	check_stacks(input);
 	input_close(input);
 	return NULL;
 }
