@@ -261,28 +261,40 @@ draw_files(struct conductor *conductor)
 	return stages_wait(&conductor->stages);
 }
 
-/* What a program says of its options when it is given nothing to read: a mistake in them should not
- * show only after an hour of recording. Ends the program with STATUS_USAGE where there is one. */
+/* Runs a program with its options on `text`, with what it says going to `error`. Returns its status. */
+static int
+try(const struct conductor *conductor, enum program program, struct str text, int error)
+{
+	struct arguments arguments = {0};
+	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int in[2], status;
+
+	stage_pipe(in);
+	if (null < 0 || write(in[1], text.ptr, text.len) != (ssize_t)text.len)
+		message_die("cannot try %s: %s", program_names[program], strerror(errno));
+	close(in[1]);
+	arguments_add(&arguments, program_names[program]);
+	passed_add(&conductor->passed, program, &arguments);
+	status = stage_wait(stage_spawn(NULL, &arguments,
+		(struct stage_io){in[0], null, error < 0 ? null : error, 0}));
+	close(in[0]);
+	close(null);
+	arguments_free(&arguments);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : STATUS_FAILED;
+}
+
+/* What a program says of its options before it is needed: a mistake in them should not show only after
+ * an hour of recording, or beside a picture. Ends the program with STATUS_USAGE where there is one. */
 static void
 rehearse(const struct conductor *conductor, enum program program)
 {
-	struct arguments arguments = {0};
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	struct stage_io io = {null, null, null, 0};
-	int status;
+	/* with nothing to compare check-folded could not be told from one with a mistake */
+	struct str text = program == PROGRAM_CHECK ? STR("all 1 1\n") : STR("");
 
-	if (null < 0)
-		message_die("/dev/null: cannot open: %s", strerror(errno));
-	arguments_add(&arguments, program_names[program]);
-	passed_add(&conductor->passed, program, &arguments);
-	status = stage_wait(stage_spawn(NULL, &arguments, io));
-	if (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_USAGE) {
-		io.error = STDERR_FILENO;
-		stage_wait(stage_spawn(NULL, &arguments, io));
-		exit(STATUS_USAGE);
-	}
-	close(null);
-	arguments_free(&arguments);
+	if (try(conductor, program, text, -1) != STATUS_USAGE)
+		return;
+	try(conductor, program, text, STDERR_FILENO);
+	exit(STATUS_USAGE);
 }
 
 /* The same for the place of the picture. */
@@ -403,6 +415,8 @@ draw_difference(struct conductor *conductor)
 	int both[2], picture[2], verdict[2];
 	int status;
 
+	if (conductor->check)
+		rehearse(conductor, PROGRAM_CHECK);
 	stage_pipe(both);
 	start_diff(conductor, both[1]);
 	if (conductor->check) {
