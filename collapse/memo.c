@@ -16,8 +16,7 @@ enum {
 struct memo_key
 memo_key(uint32_t parent, struct str text)
 {
-	XXH128_hash_t hash =
-		XXH3_128bits_withSecret(text.ptr, text.len, hash_key, sizeof(hash_key));
+	XXH128_hash_t hash = hash_wide(text);
 	uint64_t below = parent * UINT64_C(0x9E3779B97F4A7C15);
 
 	return (struct memo_key){hash.low64 + below, hash.high64 ^ below};

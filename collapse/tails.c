@@ -37,8 +37,7 @@ grow(struct tails *tails)
 struct tail *
 tails_find(struct tails *tails, struct str text)
 {
-	XXH128_hash_t hash =
-		XXH3_128bits_withSecret(text.ptr, text.len, hash_key, sizeof(hash_key));
+	XXH128_hash_t hash = hash_wide(text);
 	struct tail *tail;
 
 	if (tails->count >= tails->mask / 4 * 3) /* also where there are no places yet */

@@ -21,6 +21,13 @@ hash_str(struct str s)
 	return XXH3_64bits_withSecret(s.ptr, s.len, hash_key, sizeof(hash_key));
 }
 
+/* Wide enough to know a text by its hash alone. */
+static inline XXH128_hash_t
+hash_wide(struct str s)
+{
+	return XXH3_128bits_withSecret(s.ptr, s.len, hash_key, sizeof(hash_key));
+}
+
 /* Of two small numbers, such as a frame and a name. */
 static inline uint64_t
 hash_pair(uint32_t a, uint32_t b)
