@@ -133,12 +133,8 @@ find_child(struct addr2line *addr2line, struct str module)
 static bool
 has_last_answer(struct str text, size_t *start)
 {
-	size_t lines = 0;
-
 	*start = str_find_text(text, last_line);
-	for (size_t i = *start; i < text.len; i++)
-		lines += text.ptr[i] == '\n';
-	return lines >= 3;
+	return str_count(str_from(text, *start), '\n') >= 3;
 }
 
 /* Sends the question and reads the answer into `text`; false where the process is gone. */
