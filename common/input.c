@@ -125,7 +125,8 @@ void
 input_share(struct input *input)
 {
 	input->is_shared = unwrap_place(input->unwrap, &input->next, &input->end);
-	input->next -= (off_t)input->ahead.len;
+	if (input->is_shared) /* what was read ahead is read again, by whose block it is in */
+		input->next -= (off_t)input->ahead.len;
 }
 
 void
