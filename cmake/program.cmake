@@ -1,8 +1,8 @@
-# What every program needs to be installed: itself, its manual page next to its sources, and
+# What every program needs to be installed: itself, its manual page, which is in this folder, and
 # completions, which the shells make out of its --help.
-function(install_program name)
+function(install_program name folder)
 	install(TARGETS ${name})
-	install(FILES ${name}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+	install(FILES ${folder}/${name}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 	set(PROGRAM ${name})
 	set(to ${PROJECT_BINARY_DIR}/completions)
 	configure_file(${PROJECT_SOURCE_DIR}/cmake/completions/bash.in ${to}/${name} @ONLY)

@@ -2,9 +2,9 @@
  *
  *     collapse-recursive --indirect python.folded | flamegraph > out.svg */
 #include "collapse/recursion.h"
-#include "common/folded.h"
-#include "common/message.h"
-#include "common/options.h"
+#include "common/base/message.h"
+#include "common/base/options.h"
+#include "common/tree/folded.h"
 
 enum { KEY_INDIRECT = OPTIONS_PROGRAM };
 

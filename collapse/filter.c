@@ -4,11 +4,11 @@
 
 #include <stdlib.h>
 
-#include "common/folded.h"
-#include "common/memory.h"
-#include "common/message.h"
-#include "common/options.h"
-#include "common/pattern.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/base/options.h"
+#include "common/base/pattern.h"
+#include "common/tree/folded.h"
 
 /* What a name can be, as bits. */
 enum {

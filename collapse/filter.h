@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "common/tree.h"
+#include "common/tree/tree.h"
 
 struct filter_rule;
 

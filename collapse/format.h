@@ -6,10 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "collapse/symbol.h"
-#include "common/input.h"
-#include "common/output.h"
-#include "common/tree.h"
+#include "collapse/stack/symbol.h"
+#include "common/io/input.h"
+#include "common/io/output.h"
+#include "common/tree/tree.h"
 
 enum { FORMAT_HEAD_SIZE = 64 << 10 }; /* bytes that a format is recognised by */
 

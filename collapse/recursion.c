@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "common/memory.h"
-#include "common/order.h"
+#include "common/base/memory.h"
+#include "common/tree/order.h"
 
 /* What a step down the old tree has overwritten, to be put back on the way up. */
 struct step {

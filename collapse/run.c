@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include "collapse/filter.h"
-#include "common/folded.h"
-#include "common/memory.h"
-#include "common/message.h"
-#include "common/options.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/base/options.h"
+#include "common/tree/folded.h"
 
 enum {
 	MOST_THREADS = 256,

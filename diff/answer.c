@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "common/buf.h"
-#include "common/folded.h"
-#include "common/memory.h"
-#include "common/utf8.h"
+#include "common/base/buf.h"
+#include "common/base/memory.h"
+#include "common/base/utf8.h"
+#include "common/tree/folded.h"
 
 enum {
 	MOST_WITHIN_NOISE = 10, /* rows of a table for people */

@@ -2,10 +2,10 @@
 #ifndef DIFF_ANSWER_H
 #define DIFF_ANSWER_H
 
-#include "common/buf.h"
-#include "common/noise.h"
-#include "common/output.h"
-#include "common/tree.h"
+#include "common/base/buf.h"
+#include "common/io/output.h"
+#include "common/noise/noise.h"
+#include "common/tree/tree.h"
 #include "diff/limits.h"
 
 struct answer {

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common/folded.h"
-#include "common/memory.h"
-#include "common/message.h"
-#include "common/options.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/base/options.h"
+#include "common/tree/folded.h"
 #include "diff/answer.h"
 #include "diff/limits.h"
 

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "common/input.h"
-#include "common/memory.h"
-#include "common/message.h"
-#include "common/pattern.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/base/pattern.h"
+#include "common/io/input.h"
 
 static struct limit *
 new_limit(struct limits *limits)

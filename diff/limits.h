@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "common/arena.h"
-#include "common/noise.h"
-#include "common/str.h"
+#include "common/base/arena.h"
+#include "common/base/str.h"
+#include "common/noise/noise.h"
 
 struct pattern;
 

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-#include "common/memory.h"
-#include "common/message.h"
-#include "common/pattern.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/base/pattern.h"
 
 struct rewrite {
 	const char *pattern, *replacement;

@@ -2,8 +2,8 @@
 #ifndef DIFF_MATCH_H
 #define DIFF_MATCH_H
 
-#include "common/buf.h"
-#include "common/str.h"
+#include "common/base/buf.h"
+#include "common/base/str.h"
 
 struct pattern;
 

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-#include "common/memory.h"
-#include "common/message.h"
-#include "common/order.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/tree/order.h"
 
 __extension__ typedef unsigned __int128 product;
 

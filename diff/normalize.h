@@ -2,7 +2,7 @@
 #ifndef DIFF_NORMALIZE_H
 #define DIFF_NORMALIZE_H
 
-#include "common/tree.h"
+#include "common/tree/tree.h"
 
 /* Scales column 0 of a tree of two so that it adds up to exactly the total of column 1. Each count
  * is rounded down or up, up where most is lost by rounding down (the method of the largest

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "common/folded.h"
-#include "common/memory.h"
-#include "common/message.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/tree/folded.h"
 #include "diff/match.h"
 
 enum { MOST_THREADS = 8 }; /* each with a tree: more would cost memory */

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "collapse/format.h"
-#include "collapse/perf.h"
+#include "collapse/perf/perf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

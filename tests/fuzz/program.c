@@ -1,4 +1,4 @@
-/* Programs run inside a fuzz target. What common/message.c does is done here in another way: the end
+/* Programs run inside a fuzz target. What common/base/message.c does is done here in another way: the end
  * of a program is a jump back, and what it had allocated until then is given back. */
 #define _GNU_SOURCE /* memfd_create */
 #include "tests/fuzz/program.h"
@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "common/message.h"
+#include "common/base/message.h"
 
 static jmp_buf end;
 

@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_FOLDED_FILE_H
 #define TESTS_UNIT_FOLDED_FILE_H
 
-#include "common/folded.h"
+#include "common/tree/folded.h"
 
 /* Starts the tree with as many columns as the file has, reads it and reports what was skipped. */
 static inline void

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "common/str.h"
+#include "common/base/str.h"
 
 /* Where there is a leak checker: what is taken from here on is not looked at. */
 void __lsan_disable(void) __attribute__((weak));

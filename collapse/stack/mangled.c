@@ -1,0 +1,159 @@
+/* Names as compilers write them into object files, read with libiberty. */
+#include "collapse/stack/mangled.h"
+
+#include <libiberty/demangle.h>
+#include <setjmp.h>
+
+enum {
+	LONGEST_MANGLED = 64 << 10, /* bytes; longer names are left alone */
+	LONGEST_READABLE = 256 << 10, /* a few bytes can stand for a text without end */
+	HASH_DIGITS = 16, /* of "::h0123456789abcdef" */
+};
+
+struct reading {
+	struct buf *room;
+	jmp_buf too_long;
+};
+
+static void
+add(const char *text, size_t len, void *input)
+{
+	struct reading *reading = input;
+
+	if (reading->room->len + len > LONGEST_READABLE)
+		longjmp(reading->too_long, 1);
+	buf_add(reading->room, (struct str){text, len});
+}
+
+/* The library writes as it goes and keeps nothing of its own, so leaving it in the middle is safe. */
+static bool
+demangle(const char *mangled, struct buf *room)
+{
+	struct reading reading = {.room = room};
+
+	if (setjmp(reading.too_long) != 0)
+		return false;
+	if (rust_demangle_callback(mangled, DMGL_NO_OPTS, add, &reading))
+		return true;
+	room->len = 0;
+	return cplus_demangle_v3_callback(mangled, DMGL_NO_OPTS, add, &reading);
+}
+
+static bool
+is_mangled(struct str name)
+{
+	return name.len <= LONGEST_MANGLED &&
+	       (str_starts(name, STR("_Z")) || str_starts(name, STR("_R")) ||
+		       str_starts(name, STR("__Z")));
+}
+
+static bool
+is_hex(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'f');
+}
+
+/* Bytes of "::h0123456789abcdef" at the end, 0 where it is not there. */
+static size_t
+hash_length(struct str name)
+{
+	size_t len = HASH_DIGITS + 3;
+
+	if (name.len <= len || memcmp(name.ptr + name.len - len, "::h", 3) != 0)
+		return 0;
+	for (size_t i = name.len - HASH_DIGITS; i < name.len; i++)
+		if (!is_hex(name.ptr[i]))
+			return 0;
+	return len;
+}
+
+/* What Rust writes for bytes that symbols cannot have. */
+static const struct escape {
+	struct str code;
+	char byte;
+} escapes[] = {
+	{{"$SP$", 4}, '@'},
+	{{"$BP$", 4}, '*'},
+	{{"$RF$", 4}, '&'},
+	{{"$LT$", 4}, '<'},
+	{{"$GT$", 4}, '>'},
+	{{"$LP$", 4}, '('},
+	{{"$RP$", 4}, ')'},
+	{{"$C$", 3}, ','},
+};
+
+static int
+digit_value(char c)
+{
+	return is_digit(c) ? c - '0' : c - 'a' + 10;
+}
+
+/* Adds what the escape at the start of `text` stands for and returns its length; 0: there is none. */
+static size_t
+read_escape(struct str text, struct buf *room)
+{
+	for (size_t i = 0; i < sizeof(escapes) / sizeof(*escapes); i++)
+		if (str_starts(text, escapes[i].code)) {
+			buf_byte(room, escapes[i].byte);
+			return escapes[i].code.len;
+		}
+	/* "$u7b$" */
+	if (text.len >= 5 && text.ptr[0] == '$' && text.ptr[1] == 'u' &&
+		text.ptr[4] == '$' && is_hex(text.ptr[2]) && is_hex(text.ptr[3])) {
+		buf_byte(room,
+			(char)(digit_value(text.ptr[2]) * 16 + digit_value(text.ptr[3])));
+		return 5;
+	}
+	if (str_starts(text, STR(".."))) {
+		buf_add(room, STR("::"));
+		return 2;
+	}
+	return 0;
+}
+
+static struct str
+read_escapes(struct str name, struct buf *room)
+{
+	if (str_starts(name, STR("_$")))
+		name = str_from(name, 1);
+	while (name.len > 0) {
+		size_t len = read_escape(name, room);
+
+		/* an element of a path that starts with an escape has an underscore before it */
+		if (len == 0 && str_starts(name, STR("_$")) &&
+			str_ends(buf_str(room), STR("::")))
+			len = 1;
+		else if (len == 0) {
+			buf_byte(room, name.ptr[0]);
+			len = 1;
+		}
+		name = str_from(name, len);
+	}
+	return buf_str(room);
+}
+
+struct str
+mangled_read(struct str name, struct buf *room)
+{
+	size_t hash;
+
+	if (is_mangled(name)) {
+		struct buf text = {0};
+		bool read;
+
+		buf_add(&text, name);
+		buf_byte(&text, '\0');
+		read = demangle(text.ptr, room);
+		buf_free(&text);
+		if (read && room->len > 0)
+			return buf_str(room);
+		room->len = 0;
+	}
+	hash = hash_length(name);
+	if (hash == 0)
+		return name;
+	name.len -= hash;
+	if (!memchr(name.ptr, '$', name.len) && str_find_text(name, STR("..")) == name.len)
+		return name;
+	return read_escapes(name, room);
+}

@@ -1,0 +1,153 @@
+/* What many estimates of a variance say about each one of them. The formulas are in prior.h. */
+#include "common/noise/prior.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "common/noise/beta.h"
+
+enum {
+	HALVINGS = 200, /* until a double can be no closer */
+	STEPS = 16, /* up to where an asymptotic series is exact to the last digits */
+	TERMS = 5, /* of it */
+};
+
+static const double close_enough = 1e-15;
+
+static double
+polynomial(const double *terms, int count, double x)
+{
+	double sum = 0;
+
+	for (int i = count - 1; i >= 0; i--)
+		sum = sum * x + terms[i];
+	return sum;
+}
+
+/* The derivative of the gamma function's logarithm less log x, for x > 0: DLMF 5.5.2, 5.11.2. */
+static double
+digamma_less_log(double x)
+{
+	static const double terms[TERMS] = {
+		-1.0 / 12, 1.0 / 120, -1.0 / 252, 1.0 / 240, -1.0 / 132};
+	double start = log(x), sum = 0, square;
+
+	for (int i = 0; i < STEPS; i++)
+		sum -= 1 / (x + i);
+	x += STEPS;
+	square = 1 / (x * x);
+	return sum + log(x) - start - 1 / (2 * x) +
+	       square * polynomial(terms, TERMS, square);
+}
+
+/* The second derivative: DLMF 5.15.5, 5.15.8. */
+static double
+trigamma(double x)
+{
+	static const double terms[TERMS] = {
+		1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66};
+	double sum = 0, square;
+
+	for (int i = 0; i < STEPS; i++)
+		sum += 1 / ((x + i) * (x + i));
+	x += STEPS;
+	square = 1 / (x * x);
+	return sum + 1 / x + square / 2 + square / x * polynomial(terms, TERMS, square);
+}
+
+/* The x at which trigamma is y > 0; it falls from infinity to 0. */
+static double
+trigamma_inverse(double y)
+{
+	double low = 0, high = 1;
+
+	while (trigamma(high) > y && high < 1e300)
+		high *= 2;
+	for (int i = 0; i < HALVINGS && high - low > close_enough * high; i++) {
+		double middle = low + (high - low) / 2;
+
+		if (trigamma(middle) > y)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high;
+}
+
+struct prior
+prior_known(double ratio)
+{
+	return (struct prior){.usual = {ratio, HUGE_VAL}};
+}
+
+static int
+compare_ratios(const void *first, const void *second)
+{
+	const double *a = first;
+	const double *b = second;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Mean and variance of the logarithms. */
+static void
+measure_logs(const double *ratios, size_t count, double *mean, double *variance)
+{
+	*mean = *variance = 0;
+	for (size_t i = 0; i < count; i++)
+		*mean += log(ratios[i]) / (double)count;
+	for (size_t i = 0; i < count; i++) {
+		double off = log(ratios[i]) - *mean;
+
+		*variance += off * off / (double)(count - 1);
+	}
+}
+
+void
+prior_fit(struct prior *prior, double *ratios, size_t count, double freedom, double most)
+{
+	double mean, variance, excess;
+
+	qsort(ratios, count, sizeof(*ratios), compare_ratios);
+	for (; count > 0 && *ratios <= 0; count--)
+		ratios++;
+	*prior = (struct prior){.usual = {1, 0}, .freedom = freedom, .count = count};
+	if (count < 2)
+		return;
+	measure_logs(ratios, count, &mean, &variance);
+	mean -= digamma_less_log(freedom / 2);
+	excess = variance - trigamma(freedom / 2);
+	prior->usual.freedom = most;
+	if (excess > 0) {
+		double half = trigamma_inverse(excess);
+
+		mean += digamma_less_log(half);
+		prior->usual.freedom = fmin(2 * half, most);
+	}
+	prior->usual.ratio = exp(mean);
+}
+
+/* How likely an estimate of at least this size is. */
+static double
+tail_of(const struct prior *prior, double ratio)
+{
+	double d = prior->freedom * ratio / prior->usual.ratio;
+	double d0 = prior->usual.freedom;
+
+	return beta_regularized(d0 / (d0 + d), d / (d0 + d), d0 / 2, prior->freedom / 2);
+}
+
+struct spread
+prior_moderate(const struct prior *prior, double ratio)
+{
+	struct spread usual = prior->usual;
+	double freedom;
+
+	if (isinf(usual.freedom))
+		return usual;
+	if (usual.freedom > 0)
+		usual.freedom *= fmin(1, (double)prior->count * tail_of(prior, ratio));
+	freedom = usual.freedom + prior->freedom;
+	return (struct spread){
+		(usual.freedom * usual.ratio + prior->freedom * ratio) / freedom, freedom};
+}

@@ -1,9 +1,0 @@
-/* The viewer's script and style: what flamegraph/viewer/ holds, as it goes into a picture. */
-#ifndef FLAMEGRAPH_VIEWER_H
-#define FLAMEGRAPH_VIEWER_H
-
-#include "common/str.h"
-
-extern const struct str viewer_script, viewer_style;
-
-#endif
