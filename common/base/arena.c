@@ -1,4 +1,5 @@
-/* Memory that lives as long as its arena: blocks of growing size, filled from their start. */
+/* Memory that lives as long as its arena: blocks of growing size, filled from their
+ * start. */
 #include "common/base/arena.h"
 
 #include <stdalign.h>
@@ -73,6 +74,17 @@ arena_copy(struct arena *arena, struct str s)
 		memcpy(bytes, s.ptr, s.len);
 	bytes[s.len] = '\0';
 	return (struct str){bytes, s.len};
+}
+
+void
+arena_rewind(struct arena *arena)
+{
+	struct arena older = {.block = arena->block ? arena->block->older : NULL};
+
+	arena_free(&older);
+	if (arena->block)
+		arena->block->older = NULL;
+	arena->used = 0;
 }
 
 void

@@ -1,6 +1,6 @@
 /* Bytes that are being put together: owned, growing. */
-#ifndef COMMON_BUF_H
-#define COMMON_BUF_H
+#ifndef COMMON_BASE_BUF_H
+#define COMMON_BASE_BUF_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
-/* Keyed hashing: with a key drawn anew in every run, no input can be made to collide. What is
- * written is always sorted, so the key never shows. */
-#ifndef COMMON_HASH_H
-#define COMMON_HASH_H
+/* Keyed hashing: with a key drawn anew in every run, no input can be made to collide.
+ * What is written is always sorted, so the key never shows. */
+#ifndef COMMON_BASE_HASH_H
+#define COMMON_BASE_HASH_H
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -28,13 +28,17 @@ hash_wide(struct str s)
 	return XXH3_128bits_withSecret(s.ptr, s.len, hash_key, sizeof(hash_key));
 }
 
+static inline uint64_t
+hash_number(uint64_t number)
+{
+	return XXH3_64bits_withSecret(&number, sizeof(number), hash_key, sizeof(hash_key));
+}
+
 /* Of two small numbers, such as a frame and a name. */
 static inline uint64_t
 hash_pair(uint32_t a, uint32_t b)
 {
-	uint64_t both = (uint64_t)a << 32 | b;
-
-	return XXH3_64bits_withSecret(&both, sizeof(both), hash_key, sizeof(hash_key));
+	return hash_number((uint64_t)a << 32 | b);
 }
 
 #endif

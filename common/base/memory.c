@@ -42,16 +42,16 @@ memory_resize(void *items, size_t count, size_t size)
 void *
 memory_grow(void *items, size_t *capacity, size_t need, size_t size)
 {
-	size_t room = *capacity;
+	size_t count = *capacity;
 
-	if (need <= room)
+	if (need <= count)
 		return items;
-	room = room < SIZE_MAX / 2 ? room * 2 : need;
-	if (room < need)
-		room = need;
-	if (room < 16)
-		room = 16;
-	items = memory_resize(items, room, size);
-	*capacity = room;
+	count = count < SIZE_MAX / 2 ? count * 2 : need;
+	if (count < need)
+		count = need;
+	if (count < 16)
+		count = 16;
+	items = memory_resize(items, count, size);
+	*capacity = count;
 	return items;
 }

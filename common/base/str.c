@@ -56,13 +56,44 @@ is_space(char c)
 }
 
 struct str
+str_trim_start(struct str s)
+{
+	while (s.len > 0 && is_blank(s.ptr[0]))
+		s = str_from(s, 1);
+	return s;
+}
+
+struct str
+str_trim_end(struct str s)
+{
+	while (s.len > 0 && is_space(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+struct str
 str_trim(struct str s)
 {
 	while (s.len > 0 && is_space(s.ptr[0]))
 		s = str_from(s, 1);
-	while (s.len > 0 && is_space(s.ptr[s.len - 1]))
-		s.len--;
-	return s;
+	return str_trim_end(s);
+}
+
+size_t
+str_shared(struct str a, struct str b)
+{
+	size_t most = a.len < b.len ? a.len : b.len;
+	size_t same = 0;
+
+	for (uint64_t x, y; same + sizeof(x) <= most; same += sizeof(x)) {
+		memcpy(&x, a.ptr + same, sizeof(x));
+		memcpy(&y, b.ptr + same, sizeof(y));
+		if (x != y)
+			break;
+	}
+	while (same < most && a.ptr[same] == b.ptr[same])
+		same++;
+	return same;
 }
 
 struct str
@@ -85,6 +116,7 @@ str_word(struct str *rest)
 bool
 str_number(struct str s, uint64_t *value)
 {
+	enum { FITTING = 19 }; /* digits that are never too many */
 	uint64_t number = 0;
 
 	if (s.len == 0)
@@ -92,7 +124,9 @@ str_number(struct str s, uint64_t *value)
 	for (size_t i = 0; i < s.len; i++) {
 		uint64_t digit = (uint64_t)(s.ptr[i] - '0');
 
-		if (!is_digit(s.ptr[i]) || number > (UINT64_MAX - digit) / 10)
+		if (!is_digit(s.ptr[i]))
+			return false;
+		if (i >= FITTING && number > (UINT64_MAX - digit) / 10)
 			return false;
 		number = number * 10 + digit;
 	}
@@ -108,7 +142,8 @@ str_basename(struct str path)
 	return slash == path.len ? path : str_from(path, slash + 1);
 }
 
-/* Like the next function a loop of fixed length without branches: compilers make vectors of it. */
+/* Like the next function a loop of fixed length without branches: compilers make vectors
+ * of it. */
 static unsigned char
 count_in_piece(const char *text, char byte)
 {
@@ -131,8 +166,8 @@ str_count(struct str s, char byte)
 	return count;
 }
 
-/* Whether in a piece of text, and the byte behind it, a line end is followed by another byte than
- * `first`. */
+/* Whether in a piece of text, and the byte behind it, a line end is followed by another
+ * byte than `first`. */
 static bool
 has_line_without(const char *text, char first)
 {

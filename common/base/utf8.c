@@ -50,6 +50,20 @@ utf8_decode(struct str s, size_t *len)
 	return point;
 }
 
+size_t
+utf8_encode(uint32_t point, char *to)
+{
+	static const unsigned char firsts[] = {0, 0, 0xC0, 0xE0, 0xF0};
+	size_t length = 1;
+
+	for (uint32_t limit = 0x80; length < 4 && point >= limit; length++)
+		limit <<= length == 1 ? 4 : 5;
+	for (size_t i = length; i-- > 1; point >>= 6)
+		to[i] = (char)(0x80 | (point & 0x3F));
+	to[0] = (char)(firsts[length] | point);
+	return length;
+}
+
 static bool
 is_control(uint32_t point)
 {

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "common/base/buf.h"
 #include "common/base/str.h"
 
 /* Where there is a leak checker: what is taken from here on is not looked at. */
@@ -21,7 +22,8 @@ void __lsan_disable(void) __attribute__((weak));
 
 /* How a program ended, and what it said on stderr. */
 struct ending {
-	int status; /* -1: by a signal */
+	/* -1: by a signal. */
+	int status;
 	char text[4096];
 };
 
@@ -69,6 +71,14 @@ assert_str_equal(struct str got, const char *wanted)
 {
 	if (!str_equal(got, str_of(wanted)))
 		fail_msg("'%.*s' is not '%s'", STR_ARG(got), wanted);
+}
+
+/* The same of what has been put together, which is given back. */
+static inline void
+assert_buf_equal(struct buf *got, const char *wanted)
+{
+	assert_str_equal(buf_str(got), wanted);
+	buf_free(got);
 }
 
 /* A new file with this in it; `path` has room for the name. */

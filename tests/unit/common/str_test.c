@@ -1,11 +1,10 @@
-/* Borrowed bytes, growing buffers and the arena. */
+/* Borrowed bytes. */
 #include "tests/unit/test.h"
 
-#include "common/base/arena.h"
-#include "common/base/buf.h"
+#include <limits.h>
 
 static void
-test_cutting(void **state)
+texts_are_cut_at_a_byte(void **state)
 {
 	struct cut cut = str_cut(STR("before=after=all"), '=');
 
@@ -21,7 +20,7 @@ test_cutting(void **state)
 }
 
 static void
-test_finding(void **state)
+places_are_found(void **state)
 {
 	(void)state;
 	assert_int_equal(str_find(STR("a;b;c"), ';'), 1);
@@ -35,7 +34,8 @@ test_finding(void **state)
 	assert_str_equal(str_basename(STR("/usr/")), "");
 }
 
-/* A text longer than what is looked at together, with a line end at `place` and `next` after it. */
+/* A text longer than what is looked at together, with a line end at `place` and `next`
+ * after it. */
 static struct str
 long_text(char text[300], size_t place, char next)
 {
@@ -46,7 +46,7 @@ long_text(char text[300], size_t place, char next)
 }
 
 static void
-test_lines_that_begin_otherwise_are_found_everywhere(void **state)
+lines_that_begin_otherwise_are_found_everywhere(void **state)
 {
 	char text[300];
 
@@ -67,7 +67,7 @@ test_lines_that_begin_otherwise_are_found_everywhere(void **state)
 }
 
 static void
-test_order_is_that_of_unsigned_bytes(void **state)
+order_is_that_of_unsigned_bytes(void **state)
 {
 	(void)state;
 	assert_true(str_compare(STR("a"), STR("b")) < 0);
@@ -78,7 +78,7 @@ test_order_is_that_of_unsigned_bytes(void **state)
 }
 
 static void
-test_words_and_trimming(void **state)
+words_are_what_blanks_part(void **state)
 {
 	struct str rest = STR("  one\ttwo  ");
 
@@ -91,7 +91,7 @@ test_words_and_trimming(void **state)
 }
 
 static void
-test_numbers_are_exact_or_refused(void **state)
+numbers_are_exact_or_refused(void **state)
 {
 	static const char *const bad[] = {"", "-1", "+1", " 1", "1 ", "1.", "0x1", "1e3",
 		"18446744073709551616", "99999999999999999999", "\xd9\xa1"};
@@ -104,89 +104,37 @@ test_numbers_are_exact_or_refused(void **state)
 	assert_true(value == 0);
 	assert_true(str_number(STR("00000000000000000000000012"), &value));
 	assert_true(value == 12);
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+	for (size_t i = 0; i < countof(bad); i++)
 		assert_false(str_number(str_of(bad[i]), &value));
 }
 
 static void
-test_buffer_prints_numbers(void **state)
+hexadecimal_digits_have_values(void **state)
 {
-	static const struct {
-		uint64_t number;
-		const char *text;
-	} rows[] = {{0, "0"}, {999, "999"}, {1000, "1,000"}, {123456, "123,456"},
-		{UINT64_MAX, "18,446,744,073,709,551,615"}};
-	struct buf buf = {0};
+	const char *lower = "0123456789abcdef", *upper = "0123456789ABCDEF";
+	int found = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		buf.len = 0;
-		buf_grouped(&buf, rows[i].number);
-		assert_str_equal(buf_str(&buf), rows[i].text);
+	for (int i = 0; i < 16; i++) {
+		assert_int_equal(hex_value(lower[i]), i);
+		assert_int_equal(hex_value(upper[i]), i);
 	}
-	buf.len = 0;
-	buf_number(&buf, UINT64_MAX);
-	buf_byte(&buf, ' ');
-	buf_print(&buf, "%s-%d", "text", 7);
-	buf_add(&buf, STR(" end"));
-	assert_str_equal(buf_str(&buf), "18446744073709551615 text-7 end");
-	buf_free(&buf);
-	assert_null(buf.ptr);
-}
-
-static void
-test_arena_is_aligned_and_zeroed(void **state)
-{
-	struct arena arena = {0};
-	struct str copy;
-
-	(void)state;
-	for (size_t size = 1; size < 100000; size = size * 3 + 1) {
-		unsigned char *bytes = arena_new(&arena, 1, size);
-
-		assert_int_equal((uintptr_t)bytes % _Alignof(max_align_t), 0);
-		for (size_t i = 0; i < size; i++)
-			assert_int_equal(bytes[i], 0);
-		memset(bytes, 0xEE, size);
-	}
-	copy = arena_copy(&arena, STR("name"));
-	assert_str_equal(copy, "name");
-	assert_int_equal(copy.ptr[4], '\0');
-	assert_str_equal(arena_copy(&arena, (struct str){0}), "");
-	arena_free(&arena);
-	assert_null(arena.block);
-}
-
-static void
-ask_for_too_much(const void *size)
-{
-	struct arena arena = {0};
-
-	arena_new(&arena, *(const size_t *)size, 16);
-}
-
-static void
-test_too_much_memory_is_one_line(void **state)
-{
-	size_t beyond = SIZE_MAX / 4;
-
-	(void)state;
-	expect_end(ask_for_too_much, &beyond, 1, "flamepipe: out of memory\n");
+	for (int byte = CHAR_MIN; byte <= CHAR_MAX; byte++)
+		found += hex_value((char)byte) >= 0;
+	assert_int_equal(found, 22);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cutting),
-		cmocka_unit_test(test_finding),
-		cmocka_unit_test(test_lines_that_begin_otherwise_are_found_everywhere),
-		cmocka_unit_test(test_order_is_that_of_unsigned_bytes),
-		cmocka_unit_test(test_words_and_trimming),
-		cmocka_unit_test(test_numbers_are_exact_or_refused),
-		cmocka_unit_test(test_buffer_prints_numbers),
-		cmocka_unit_test(test_arena_is_aligned_and_zeroed),
-		cmocka_unit_test(test_too_much_memory_is_one_line),
+		cmocka_unit_test(texts_are_cut_at_a_byte),
+		cmocka_unit_test(places_are_found),
+		cmocka_unit_test(lines_that_begin_otherwise_are_found_everywhere),
+		cmocka_unit_test(order_is_that_of_unsigned_bytes),
+		cmocka_unit_test(words_are_what_blanks_part),
+		cmocka_unit_test(numbers_are_exact_or_refused),
+		cmocka_unit_test(hexadecimal_digits_have_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

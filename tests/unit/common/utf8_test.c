@@ -13,11 +13,11 @@ expect_point(const char *text, uint32_t point, size_t len)
 }
 
 static void
-test_every_code_point_survives(void **state)
+every_code_point_survives(void **state)
 {
 	(void)state;
 	for (uint32_t point = 1; point <= 0x10FFFF; point++) {
-		char bytes[5] = {0};
+		char bytes[5] = {0}, encoded[4];
 		size_t len = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
 		uint32_t rest = point;
 
@@ -27,11 +27,13 @@ test_every_code_point_survives(void **state)
 			bytes[i] = (char)(0x80 | (rest & 0x3F));
 		bytes[0] = (char)(len == 1 ? rest : (0xF00u >> len & 0xFF) | rest);
 		expect_point(bytes, point, len);
+		assert_int_equal(utf8_encode(point, encoded), len);
+		assert_memory_equal(encoded, bytes, len);
 	}
 }
 
 static void
-test_what_is_no_character(void **state)
+no_characters_are_one_byte_each(void **state)
 {
 	static const char *const bad[] = {"\x80", "\xbf", "\xc0\x80", "\xc1\xbf",
 		"\xe0\x80\x80", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xed\xbf\xbf",
@@ -39,12 +41,12 @@ test_what_is_no_character(void **state)
 		"\xe2\x82", "\xf0\x9f\x94", "\xc3z", "\xe2\x82z"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+	for (size_t i = 0; i < countof(bad); i++)
 		expect_point(bad[i], UTF8_INVALID, 1);
 }
 
 static void
-test_what_a_terminal_acts_on_is_not_printable(void **state)
+what_a_terminal_acts_on_is_not_printable(void **state)
 {
 	static const char *const bad[] = {"\x1b[31m", "\n", "\x7f", "\xc2\x9b", "\xc2\x85",
 		"\xe2\x80\xa8", "\xe2\x80\xae", "\xe2\x81\xa6", "\xff"};
@@ -52,9 +54,9 @@ test_what_a_terminal_acts_on_is_not_printable(void **state)
 		"a", " ", "\xc3\xa4", "\xe2\x82\xac", "\xf0\x9f\x94\xa5", "\xc2\xa0"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+	for (size_t i = 0; i < countof(bad); i++)
 		assert_int_equal(utf8_printable(str_of(bad[i])), 0);
-	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
+	for (size_t i = 0; i < countof(good); i++)
 		assert_int_equal(utf8_printable(str_of(good[i])), strlen(good[i]));
 }
 
@@ -62,9 +64,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_code_point_survives),
-		cmocka_unit_test(test_what_is_no_character),
-		cmocka_unit_test(test_what_a_terminal_acts_on_is_not_printable),
+		cmocka_unit_test(every_code_point_survives),
+		cmocka_unit_test(no_characters_are_one_byte_each),
+		cmocka_unit_test(what_a_terminal_acts_on_is_not_printable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,47 @@
+/* Numbers for ids. */
+#include "common/base/ids.h"
+
+#include "tests/unit/test.h"
+
+static void
+ids_get_numbers_in_the_order_they_come(void **state)
+{
+	struct ids ids = {0};
+
+	(void)state;
+	assert_int_equal(ids_find(&ids, 7), IDS_NONE);
+	assert_int_equal(ids_add(&ids, 7), 0);
+	assert_int_equal(ids_add(&ids, UINT64_MAX), 1);
+	assert_int_equal(ids_add(&ids, 0), 2);
+	assert_int_equal(ids_add(&ids, 7), 0);
+	assert_int_equal(ids_find(&ids, UINT64_MAX), 1);
+	assert_int_equal(ids_find(&ids, 8), IDS_NONE);
+	assert_int_equal(ids.count, 3);
+	ids_free(&ids);
+}
+
+static void
+many_are_found_again(void **state)
+{
+	enum { MANY = 100000 };
+	struct ids ids = {0};
+
+	(void)state;
+	for (uint64_t i = 0; i < MANY; i++)
+		assert_int_equal(ids_add(&ids, i << 40), i);
+	for (uint64_t i = 0; i < MANY; i++)
+		assert_int_equal(ids_find(&ids, i << 40), i);
+	assert_int_equal(ids_find(&ids, 1), IDS_NONE);
+	ids_free(&ids);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(ids_get_numbers_in_the_order_they_come),
+		cmocka_unit_test(many_are_found_again),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
