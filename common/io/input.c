@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -13,30 +14,42 @@
 #include "common/io/unwrap.h"
 
 enum {
-	BLOCK_SIZE =
-		256 << 10, /* bytes read for a block, at least, unless the input ends */
-	END_SIZE =
-		16
-		<< 10, /* bytes in which the end of its last record is looked for first */
+	/* bytes read for a block, at least, unless the input ends */
+	BLOCK_SIZE = 256 << 10,
+	/* bytes in which the end of its last record is looked for first */
+	END_SIZE = 16 << 10,
 };
 
-static const uint64_t no_block = UINT64_MAX;
+static const uint64_t no_block = UINT64_MAX, not_read = UINT64_MAX;
 
 struct input {
-	const char *name;
+	const char *path, *name;
 	int descriptor;
 	struct unwrap *unwrap;
+	bool is_plain; /* a file, read from `first` up to `last` */
+	off_t first, last;
 	input_cut *cut;
 	bool strict;
-	pthread_mutex_t lock; /* over all that follows */
-	bool ended; /* nothing is left but `ahead` */
-	bool stopped; /* strict, and something was skipped */
-	struct buf ahead; /* read, but not part of a block yet */
-	bool is_shared; /* a file of which readers read their own blocks: */
-	off_t next, end; /* what nobody has taken of it */
-	struct buf around; /* what stands where a block may end */
-	uint64_t blocks; /* given out */
-	uint64_t *lines; /* of each block, once it has been read */
+	/* Whoever reads or changes what follows holds it. */
+	pthread_mutex_t lock;
+	/* Says that a block has got its number of lines. */
+	pthread_cond_t handed_in;
+	/* Everything has been read; what is left stands in `ahead`. */
+	bool ended;
+	/* Strict, and something was skipped. */
+	bool stopped;
+	/* Read, but not part of a block yet. */
+	struct buf ahead;
+	/* A plain file: each reader reads its own blocks of it. */
+	bool is_shared;
+	/* Of a shared file: the part that no reader has taken yet. */
+	off_t next, end;
+	/* Scratch for the bytes among which a block may end. */
+	struct buf around;
+	/* Blocks given out so far. */
+	uint64_t blocks;
+	/* How many lines each block has; not_read, until its reader is done with it. */
+	uint64_t *lines;
 	size_t lines_capacity;
 	uint64_t records;
 	struct skip *skips;
@@ -62,8 +75,8 @@ static void
 read_up_to(struct input *input, struct buf *bytes, size_t size)
 {
 	while (bytes->len < size && !input->ended) {
-		size_t room = size - bytes->len;
-		size_t got = unwrap_read(input->unwrap, buf_reserve(bytes, room), room);
+		size_t left = size - bytes->len;
+		size_t got = unwrap_read(input->unwrap, buf_reserve(bytes, left), left);
 
 		bytes->len += got;
 		input->ended = got == 0;
@@ -79,26 +92,38 @@ drop_byte_order_mark(struct input *input)
 	read_up_to(input, ahead, mark.len);
 	if (!str_starts(buf_str(ahead), mark))
 		return;
+	input->first += (off_t)mark.len;
 	ahead->len -= mark.len;
 	memmove(ahead->ptr, ahead->ptr + mark.len, ahead->len);
 }
 
 struct input *
-input_open(const char *path)
+input_open_as(const char *path, const char *name)
 {
 	struct input *input = memory_new(1, sizeof(*input));
 	bool is_stdin = !path || strcmp(path, "-") == 0;
 
+	input->path = path;
 	input->name = is_stdin ? "standard input" : path;
+	if (name)
+		input->name = name;
 	input->descriptor = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (input->descriptor < 0)
-		message_die("%s: cannot open: %s", path, strerror(errno));
+		message_die("%s: cannot open: %s", input->name, strerror(errno));
 	input->unwrap = unwrap_open(input->descriptor, input->name);
+	input->is_plain = unwrap_place(input->unwrap, &input->first, &input->last);
 	input->cut = input_cut_lines;
-	if (pthread_mutex_init(&input->lock, NULL) != 0)
+	if (pthread_mutex_init(&input->lock, NULL) != 0 ||
+		pthread_cond_init(&input->handed_in, NULL) != 0)
 		message_die("out of memory");
 	drop_byte_order_mark(input);
 	return input;
+}
+
+struct input *
+input_open(const char *path)
+{
+	return input_open_as(path, NULL);
 }
 
 const char *
@@ -107,12 +132,33 @@ input_name(const struct input *input)
 	return input->name;
 }
 
+const char *
+input_path(const struct input *input)
+{
+	return input->path;
+}
+
 struct str
 input_peek(struct input *input, size_t size)
 {
+	if (size > INPUT_LONGEST)
+		size = INPUT_LONGEST;
 	read_up_to(input, &input->ahead, size);
 	return str_slice(buf_str(&input->ahead), 0,
 		input->ahead.len < size ? input->ahead.len : size);
+}
+
+bool
+input_is_plain(const struct input *input, uint64_t *size)
+{
+	*size = input->is_plain ? (uint64_t)(input->last - input->first) : 0;
+	return input->is_plain;
+}
+
+void
+input_read_at(const struct input *input, char *to, size_t size, uint64_t place)
+{
+	unwrap_read_at(input->unwrap, to, size, input->first + (off_t)place);
 }
 
 void
@@ -151,62 +197,30 @@ input_skipped(const struct input *input)
 	return records;
 }
 
+/* The number in the input of a line of a block, all blocks before it having been read;
+ * 0 where the input is not made of lines. */
 static uint64_t
-add_up_to_limit(uint64_t a, uint64_t b)
+line_of(const struct input *input, uint64_t block, uint64_t line)
 {
-	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
-}
-
-static bool
-is_before(const struct skip *a, const struct skip *b)
-{
-	return a->block < b->block || (a->block == b->block && a->line < b->line);
-}
-
-/* Adds `skip` to the row of its reason; earlier positions win. */
-static void
-count_skip(struct skip **skips, size_t *count, const struct skip *skip)
-{
-	struct skip *row;
-	size_t i = 0;
-
-	while (i < *count && strcmp((*skips)[i].reason, skip->reason) != 0)
-		i++;
-	if (i == *count) {
-		*skips = memory_resize(*skips, *count + 1, sizeof(**skips));
-		(*skips)[(*count)++] = *skip;
-		return;
-	}
-	row = &(*skips)[i];
-	row->records += skip->records;
-	row->weight = add_up_to_limit(row->weight, skip->weight);
-	if (is_before(skip, row)) {
-		row->block = skip->block;
-		row->line = skip->line;
-	}
-}
-
-static uint64_t
-line_of(const struct input *input, const struct skip *skip)
-{
-	uint64_t line = skip->line;
-
+	if (input->cut == input_cut_anywhere)
+		return line;
 	/* what is found missing at the very end has no block of its own */
-	for (uint64_t block = 0; block < skip->block && block < input->blocks; block++)
-		line += input->lines[block];
+	for (uint64_t i = 0; i < block && i < input->blocks; i++)
+		line += input->lines[i];
 	return line > 0 ? line : 1;
 }
 
 static void
 report_skip(const struct input *input, const struct skip *skip, const char *records)
 {
-	uint64_t line = line_of(input, skip);
+	uint64_t line = line_of(input, skip->block, skip->line);
 	struct buf text = {0};
 
 	buf_grouped(&text, skip->records);
 	buf_print(&text, " of ");
 	buf_grouped(&text, input->records);
-	buf_print(&text, " %s skipped", records);
+	buf_print(&text, " %.*s skipped", (int)strlen(records) - (input->records == 1),
+		records);
 	if (skip->weight > 0) {
 		buf_print(&text, " (weight ");
 		buf_grouped(&text, skip->weight);
@@ -220,10 +234,13 @@ report_skip(const struct input *input, const struct skip *skip, const char *reco
 	buf_free(&text);
 }
 
-static int
-compare_skips(const void *a, const void *b)
+/* Says what is wrong with a record, and ends the program. */
+_Noreturn static void
+die_at(const struct input *input, uint64_t line, const char *text)
 {
-	return is_before(b, a) - is_before(a, b);
+	if (line == 0)
+		message_die("%s: %s", input->name, text);
+	message_die("%s:%llu: %s", input->name, (unsigned long long)line, text);
 }
 
 void
@@ -231,21 +248,29 @@ input_report(const struct input *input, const char *records)
 {
 	if (input->skip_count == 0)
 		return;
-	qsort(input->skips, input->skip_count, sizeof(*input->skips), compare_skips);
+	qsort(input->skips, input->skip_count, sizeof(*input->skips), skips_compare);
 	if (input->strict)
-		message_die("%s:%llu: %s", input->name,
-			(unsigned long long)line_of(input, &input->skips[0]),
+		die_at(input, line_of(input, input->skips[0].block, input->skips[0].line),
 			input->skips[0].reason);
 	for (size_t i = 0; i < input->skip_count; i++)
 		report_skip(input, &input->skips[i], records);
 }
 
+static bool
+is_used_up(const struct input *input)
+{
+	return input->is_shared ? input->next == input->end : input->ended;
+}
+
 void
 input_close(struct input *input)
 {
+	if (is_used_up(input))
+		unwrap_check(input->unwrap);
 	unwrap_close(input->unwrap);
 	if (input->descriptor != STDIN_FILENO)
 		close(input->descriptor);
+	pthread_cond_destroy(&input->handed_in);
 	pthread_mutex_destroy(&input->lock);
 	buf_free(&input->ahead);
 	buf_free(&input->around);
@@ -258,6 +283,7 @@ void
 reader_start(struct reader *reader, struct input *input)
 {
 	*reader = (struct reader){.input = input, .block = no_block};
+	message_set_input(input_name(input));
 }
 
 /* Remembers how many lines the block had that the reader is done with. */
@@ -268,35 +294,52 @@ hand_in_lines(struct reader *reader)
 
 	if (reader->block == no_block)
 		return;
-	input->lines = memory_grow(input->lines, &input->lines_capacity,
-		(size_t)input->blocks, sizeof(*input->lines));
 	input->lines[reader->block] = reader->line;
+	pthread_cond_broadcast(&input->handed_in);
 }
 
-/* Puts what has been read ahead and then new bytes into `bytes`, up to where a record ends; what
- * follows that place is read ahead for the next block. The bytes stay the reader's own: what another
- * processor has in its cache is slow to write to. */
+/* Moves what has been read ahead to the front of a block. The bytes stay the reader's
+ * own: what another processor has in its cache is slow to write to. Only many of them
+ * change hands. */
 static void
+take_ahead(struct buf *ahead, struct buf *bytes)
+{
+	struct buf empty = *bytes;
+
+	empty.len = bytes->len = 0;
+	if (ahead->len > BLOCK_SIZE) {
+		*bytes = *ahead;
+		*ahead = empty;
+		return;
+	}
+	buf_add(bytes, buf_str(ahead));
+	ahead->len = 0;
+}
+
+/* Puts what has been read ahead and then new bytes into `bytes`, up to where a record
+ * ends; what follows that place is read ahead for the next block. False where no record
+ * ends. */
+static bool
 fill_block(struct input *input, struct buf *bytes)
 {
-	size_t size = BLOCK_SIZE;
 	size_t end = 0;
 
-	bytes->len = 0;
-	buf_add(bytes, buf_str(&input->ahead));
-	input->ahead.len = 0;
-	for (; end == 0; size *= 2) {
+	take_ahead(&input->ahead, bytes);
+	for (size_t size = BLOCK_SIZE; end == 0 && size <= INPUT_LONGEST; size *= 2) {
 		read_up_to(input, bytes, size);
 		end = input->ended ? bytes->len : input->cut(buf_str(bytes));
 		if (input->ended)
 			break;
 	}
+	if (end == 0 && !input->ended)
+		return false;
 	buf_add(&input->ahead, str_from(buf_str(bytes), end));
 	bytes->len = end;
+	return true;
 }
 
-/* Where the last record ends in the bytes of a shared file up to `end`, of which `size` are looked at;
- * `start` of them where none does. */
+/* Where the last record ends in the bytes of a shared file up to `end`, of which `size`
+ * are looked at; `start` of them where none does. */
 static off_t
 find_record_end(struct input *input, off_t end, size_t size)
 {
@@ -304,49 +347,68 @@ find_record_end(struct input *input, off_t end, size_t size)
 	off_t start = end - (off_t)size;
 
 	around->len = 0;
-	around->len = unwrap_read_at(input->unwrap, buf_reserve(around, size), size, start);
+	unwrap_read_at(input->unwrap, buf_reserve(around, size), size, start);
+	around->len = size;
 	return start + (off_t)input->cut(buf_str(around));
 }
 
-/* How many of the bytes of a shared file that nobody has taken make a block. */
+/* How many of the bytes of a shared file that nobody has taken make a block; 0 where no
+ * record ends. */
 static size_t
 measure_block(struct input *input)
 {
+	off_t left = input->end - input->next;
 	size_t looked_at = END_SIZE;
 
-	for (size_t size = BLOCK_SIZE; (off_t)size < input->end - input->next; size *= 2) {
+	for (size_t size = BLOCK_SIZE; (off_t)size < left; size *= 2) {
 		off_t end = input->next + (off_t)size;
 		off_t record_end = find_record_end(input, end, looked_at);
 
 		if (record_end > end - (off_t)looked_at)
 			return (size_t)(record_end - input->next);
+		if (size == INPUT_LONGEST)
+			return 0;
 		looked_at = size * 2;
 	}
-	return (size_t)(input->end - input->next);
+	return (size_t)left;
 }
 
-/* Takes the next block for the reader: what is known of it while the input is locked. Where it stands in
- * a shared file, which is all that is said of it then. */
-static off_t
+/* Like fill_block, for a shared file, but reads nothing: sets only the length of `bytes`,
+ * which stand in the file from what input->next was. */
+static bool
+reserve_block(struct input *input, struct buf *bytes)
+{
+	off_t left = input->end - input->next;
+
+	bytes->len = measure_block(input);
+	if (input->around.capacity > BLOCK_SIZE) /* a long record, of which there are few */
+		buf_free(&input->around);
+	input->next += (off_t)bytes->len;
+	return bytes->len > 0 || left == 0;
+}
+
+/* Takes the next block for the reader, while the input is locked: its bytes or, of a
+ * shared file, their number. False where it is too long. */
+static bool
 take_block(struct reader *reader)
 {
 	struct input *input = reader->input;
-	off_t place = input->next;
+	bool fits;
 
 	reader->bytes.len = 0;
 	if (input->stopped)
-		return place;
-	if (!input->is_shared) {
-		fill_block(input, &reader->bytes);
-	} else {
-		reader->bytes.len = measure_block(input);
-		input->next += (off_t)reader->bytes.len;
-	}
-	if (reader->bytes.len > 0) {
+		return true;
+	fits = input->is_shared ? reserve_block(input, &reader->bytes)
+				: fill_block(input, &reader->bytes);
+	input->stopped = !fits;
+	if (reader->bytes.len > 0 || !fits) {
+		input->lines = memory_grow(input->lines, &input->lines_capacity,
+			(size_t)input->blocks + 1, sizeof(*input->lines));
+		input->lines[input->blocks] = not_read;
 		reader->block = input->blocks++;
 		reader->line = 0;
 	}
-	return place;
+	return fits;
 }
 
 static void
@@ -355,21 +417,37 @@ read_block(struct reader *reader, off_t place)
 	size_t size = reader->bytes.len;
 
 	reader->bytes.len = 0;
-	reader->bytes.len = unwrap_read_at(
+	unwrap_read_at(
 		reader->input->unwrap, buf_reserve(&reader->bytes, size), size, place);
+	reader->bytes.len = size;
+}
+
+_Noreturn static void
+die_of_length(struct reader *reader)
+{
+	char text[100];
+
+	reader->line = 1;
+	snprintf(text, sizeof(text),
+		"a line, or a sample of several lines, of more than %d MiB",
+		INPUT_LONGEST >> 20);
+	reader_die(reader, text);
 }
 
 static bool
 next_block(struct reader *reader)
 {
 	struct input *input = reader->input;
-	bool got;
+	bool fits, got;
 	off_t place;
 
 	pthread_mutex_lock(&input->lock);
 	hand_in_lines(reader);
-	place = take_block(reader);
+	place = input->next;
+	fits = take_block(reader);
 	pthread_mutex_unlock(&input->lock);
+	if (!fits)
+		die_of_length(reader);
 	if (input->is_shared)
 		read_block(reader, place);
 	got = reader->bytes.len > 0;
@@ -406,6 +484,25 @@ reader_bytes(struct reader *reader, struct str *bytes)
 	return true;
 }
 
+size_t
+reader_read(struct reader *reader, char *to, size_t size)
+{
+	struct input *input = reader->input;
+	struct buf *ahead = &input->ahead;
+
+	if (ahead->len == 0) {
+		size = input->ended ? 0 : unwrap_read(input->unwrap, to, size);
+		input->ended = size == 0;
+		return size;
+	}
+	if (size > ahead->len)
+		size = ahead->len;
+	memcpy(to, ahead->ptr, size);
+	ahead->len -= size;
+	memmove(ahead->ptr, ahead->ptr + size, ahead->len);
+	return size;
+}
+
 void
 reader_skip(struct reader *reader, uint64_t weight, const char *reason)
 {
@@ -418,7 +515,7 @@ reader_skip_at(struct reader *reader, uint64_t block, uint64_t line, uint64_t we
 {
 	struct skip skip = {reason, 1, weight, block, line};
 
-	count_skip(&reader->skips, &reader->skip_count, &skip);
+	skips_count(&reader->skips, &reader->skip_count, &skip);
 	if (!reader->input->strict)
 		return;
 	pthread_mutex_lock(&reader->input->lock);
@@ -435,19 +532,35 @@ reader_end(struct reader *reader)
 	hand_in_lines(reader);
 	input->records += reader->records;
 	for (size_t i = 0; i < reader->skip_count; i++)
-		count_skip(&input->skips, &input->skip_count, &reader->skips[i]);
+		skips_count(&input->skips, &input->skip_count, &reader->skips[i]);
 	pthread_mutex_unlock(&input->lock);
 	free(reader->skips);
 	buf_free(&reader->bytes);
 }
 
+/* Whether all blocks before this one have been read. */
+static bool
+are_read_before(const struct input *input, uint64_t block)
+{
+	for (uint64_t i = 0; i < block && i < input->blocks; i++)
+		if (input->lines[i] == not_read)
+			return false;
+	return true;
+}
+
+/* Waits until the blocks before have been read, so that the line is known, and so that
+ * of several mistakes the first one is said, with any number of threads. */
 void
 reader_die(const struct reader *reader, const char *text)
 {
-	uint64_t line = reader->line;
+	struct input *input = reader->input;
+	uint64_t line;
 
-	for (uint64_t block = 0; reader->block != no_block && block < reader->block;
-		block++)
-		line += reader->input->lines[block];
-	message_die("%s:%llu: %s", reader->input->name, (unsigned long long)line, text);
+	pthread_mutex_lock(&input->lock);
+	input->stopped = true;
+	while (!are_read_before(input, reader->block))
+		pthread_cond_wait(&input->handed_in, &input->lock);
+	line = line_of(input, reader->block, reader->line);
+	pthread_mutex_unlock(&input->lock);
+	die_at(input, line, text);
 }

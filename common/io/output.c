@@ -20,9 +20,12 @@
 enum { HELD_BACK = 256 << 10 }; /* bytes gathered before they are written */
 
 struct output {
-	const char *name; /* for messages */
-	char *place; /* where the file goes in the end; NULL when written in place */
-	char *temporary; /* what it is called until then */
+	/* For messages. */
+	const char *name;
+	/* Where the file goes in the end; NULL when written in place. */
+	char *place;
+	/* What it is called until then. */
+	char *temporary;
 	int descriptor;
 	struct buf held;
 };
@@ -45,78 +48,203 @@ on_signal(int number)
 	raise(number); /* SA_RESETHAND: now with its default action */
 }
 
+/* Signals that end nothing by themselves. */
+static bool
+is_harmless(int number)
+{
+	static const int harmless[] = {
+		SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU};
+
+	for (size_t i = 0; i < countof(harmless); i++)
+		if (number == harmless[i])
+			return true;
+	return false;
+}
+
 static void
 remove_when_ending_early(void)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGXFSZ};
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
 
 	if (atexit(remove_unfinished) != 0)
 		message_die("cannot register an exit handler");
-	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
+	for (int number = 1; number <= SIGRTMAX; number++) {
 		struct sigaction old;
 
 		/* what our caller has us ignore (nohup) stays ignored */
-		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-			sigaction(signals[i], &action, NULL);
+		if (!is_harmless(number) && sigaction(number, NULL, &old) == 0 &&
+			old.sa_handler == SIG_DFL)
+			sigaction(number, &action, NULL);
 	}
 }
 
-/* Creates "PLACE.XXXXXX" with the mode that the file has, or would be given. */
+/* Adds the folder of a path, as what its name is put behind. */
+static void
+add_folder(struct buf *buf, const char *path)
+{
+	size_t slash = str_find_last(str_of(path), '/');
+
+	buf_add(buf, path[slash] == '/' ? (struct str){path, slash + 1} : STR("./"));
+}
+
+/* Creates the file, and has it removed if a signal ends the program: none comes in
+ * between. -1 where it cannot be created. */
+static int
+create_unfinished(char *name)
+{
+	sigset_t all, before;
+	int descriptor;
+
+	remove_when_ending_early();
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	descriptor = mkstemp(name);
+	if (descriptor >= 0)
+		unfinished = name;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return descriptor;
+}
+
+/* Gives a file the owner that the old one has, or at least its group: only root may do
+ * more. */
+static void
+keep_owner(int descriptor, const struct stat *old)
+{
+	if (fchown(descriptor, old->st_uid, old->st_gid) != 0 &&
+		fchown(descriptor, (uid_t)-1, old->st_gid) != 0)
+		return; /* it is ours, as every file is that we make */
+}
+
+/* The permissions that the file has or would be given. What stands above them
+ * (set-user-ID) was given to other contents. */
+static mode_t
+choose_mode(const struct stat *old)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return old ? old->st_mode & 0777 : 0666 & ~mask;
+}
+
+/* Creates ".XXXXXX" beside the file: a name that is no longer than most, so that there
+ * is room for it. */
 static int
 create_temporary(struct output *output, const struct stat *old)
 {
 	struct buf name = {0};
-	mode_t mask = umask(0);
 	int descriptor;
 
-	umask(mask);
-	buf_print(&name, "%s.XXXXXX", output->place);
-	buf_byte(&name, '\0');
+	add_folder(&name, output->place);
+	buf_add(&name, STR(".XXXXXX\0"));
 	output->temporary = name.ptr;
-	descriptor = mkstemp(output->temporary);
+	descriptor = create_unfinished(output->temporary);
 	if (descriptor < 0)
 		message_die("%s: cannot create: %s", output->name, strerror(errno));
-	unfinished = output->temporary;
-	remove_when_ending_early();
-	if (fchmod(descriptor, old ? old->st_mode & 07777 : 0666 & ~mask) != 0)
+	if (old)
+		keep_owner(descriptor, old);
+	if (fchmod(descriptor, choose_mode(old)) != 0)
 		message_die(
 			"%s: cannot set permissions: %s", output->name, strerror(errno));
 	return descriptor;
 }
 
-/* Where a link leads that leads to nothing yet: creating it is how the system tells. */
+/* Where a link leads, NULL for what is none. */
 static char *
-resolve_dangling(const char *link)
+read_link(const char *path)
 {
-	int descriptor = open(link, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-	char *place = NULL;
+	char target[PATH_MAX];
+	ssize_t len = readlink(path, target, sizeof(target));
+	struct buf place = {0};
 
-	if (descriptor >= 0) {
-		place = realpath(link, NULL);
-		close(descriptor);
-	}
-	if (place)
-		unlink(place);
-	return place;
+	if (len < 0)
+		return NULL;
+	if (target[0] != '/')
+		add_folder(&place, path);
+	buf_add(&place, (struct str){target, (size_t)len});
+	buf_byte(&place, '\0');
+	return place.ptr;
 }
 
-/* A link stays a link: what it leads to is replaced or created. */
+/* The folder of descriptors ("/proc/PID/fd") that a path is in, also as "/dev/fd/1";
+ * else NULL. */
 static char *
-resolve(const char *path, bool exists)
+folder_of_descriptors(const char *path)
 {
-	struct stat link;
-	char *place;
+	struct buf name = {0};
+	char *folder;
 
-	if (exists)
-		place = realpath(path, NULL);
-	else if (lstat(path, &link) == 0)
-		place = resolve_dangling(path);
-	else
-		place = strdup(path);
-	if (!place)
-		message_die("%s: cannot open: %s", path, strerror(errno));
-	return place;
+	add_folder(&name, path);
+	buf_byte(&name, '\0');
+	folder = realpath(name.ptr, NULL);
+	buf_free(&name);
+	if (folder && str_starts(str_of(folder), STR("/proc/")) &&
+		str_ends(str_of(folder), STR("/fd")))
+		return folder;
+	free(folder);
+	return NULL;
+}
+
+/* The number of a descriptor of this process, by its name in such a folder; -1 where it
+ * is none. */
+static int
+own_descriptor(const char *path, const char *folder)
+{
+	char *own = realpath("/proc/self/fd", NULL);
+	bool is_own = own && strcmp(own, folder) == 0;
+	uint64_t number;
+
+	free(own);
+	return is_own && str_number(str_basename(str_of(path)), &number) &&
+			       number <= INT_MAX
+		       ? (int)number
+		       : -1;
+}
+
+/* Opens what is open already: a file behind it goes on where it is. Of another process
+ * that place is not known, but its end is. -1 where it cannot be had. */
+static int
+open_descriptor(const char *path, const char *folder)
+{
+	int descriptor = own_descriptor(path, folder);
+
+	return descriptor >= 0 ? fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
+			       : open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
+}
+
+/* Follows links, which stay links, to what is to be replaced or created, whose path goes
+ * to *place. Where that is a descriptor, returns its folder, else NULL. Of links in a
+ * circle it follows as many as the system does. */
+static char *
+follow(const char *path, char **place)
+{
+	enum { MOST_LINKS = 40 };
+	char *folder = NULL, *next = strdup(path);
+
+	if (!next)
+		message_die("out of memory");
+	*place = NULL;
+	for (int links = 0; next && !folder && links <= MOST_LINKS; links++) {
+		free(*place);
+		*place = next;
+		folder = folder_of_descriptors(*place);
+		next = read_link(*place);
+	}
+	free(next);
+	return folder;
+}
+
+/* A descriptor, a device, a pipe: there is nothing to replace. */
+static int
+open_in_place(struct output *output, const char *folder)
+{
+	int descriptor = folder ? open_descriptor(output->place, folder)
+				: open(output->place, O_WRONLY | O_CLOEXEC);
+
+	if (descriptor < 0)
+		message_die("%s: cannot open: %s", output->name, strerror(errno));
+	free(output->place);
+	output->place = NULL;
+	return descriptor;
 }
 
 static int
@@ -125,26 +253,43 @@ open_file(struct output *output, const char *path)
 	struct stat old;
 	bool exists = stat(path, &old) == 0;
 	int descriptor;
+	char *folder;
 
-	if (exists && !S_ISREG(old.st_mode)) { /* a device, a pipe: nothing to replace */
-		descriptor = open(path, O_WRONLY | O_CLOEXEC);
-		if (descriptor < 0)
-			message_die("%s: cannot open: %s", path, strerror(errno));
-		return descriptor;
-	}
-	if (exists && access(path, W_OK) != 0)
+	if (!exists && (errno != ENOENT || !*path))
+		message_die("%s: cannot open: %s", output->name, strerror(errno));
+	folder = follow(path, &output->place);
+	if (folder || (exists && !S_ISREG(old.st_mode)))
+		descriptor = open_in_place(output, folder);
+	else if (exists && access(path, W_OK) != 0)
 		message_die("%s: cannot write: %s", path, strerror(errno));
-	output->place = resolve(path, exists);
-	return create_temporary(output, exists ? &old : NULL);
+	else
+		descriptor = create_temporary(output, exists ? &old : NULL);
+	free(folder);
+	return descriptor;
+}
+
+bool
+output_is_stdout(const char *path)
+{
+	char *place, *folder;
+	bool is_stdout;
+
+	if (!path || strcmp(path, "-") == 0)
+		return true;
+	folder = follow(path, &place);
+	is_stdout = folder && own_descriptor(place, folder) == STDOUT_FILENO;
+	free(folder);
+	free(place);
+	return is_stdout;
 }
 
 struct output *
 output_open(const char *path)
 {
 	struct output *output = memory_new(1, sizeof(*output));
-	bool is_stdout = !path || strcmp(path, "-") == 0;
+	bool is_stdout = output_is_stdout(path);
 
-	output->name = is_stdout ? "standard output" : path;
+	output->name = is_stdout ? "standard output" : *path ? path : "''";
 	output->descriptor = is_stdout ? STDOUT_FILENO : open_file(output, path);
 	buf_reserve(&output->held, HELD_BACK);
 	return output;
@@ -153,8 +298,8 @@ output_open(const char *path)
 static void
 fail(const struct output *output)
 {
-	/* the reader has gone away: a normal end, and quiet, as SIGPIPE makes it where nobody has
-	 * had us ignore that */
+	/* the reader has gone away: a normal end, and quiet, as SIGPIPE makes it where
+	 * nobody has had us ignore that */
 	if (errno == EPIPE) {
 		signal(SIGPIPE, SIG_DFL);
 		raise(SIGPIPE);

@@ -4,11 +4,9 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
-#include <zlib.h>
 
 #include "common/base/buf.h"
 #include "common/io/input.h"
-#include "common/io/output.h"
 
 enum { LINES = 200000 };
 
@@ -22,7 +20,7 @@ numbered_lines(struct buf *text)
 }
 
 static void
-test_every_line_comes_once_and_in_order(void **state)
+every_line_comes_once_and_in_order(void **state)
 {
 	struct buf text = {0};
 	struct reader reader;
@@ -131,7 +129,7 @@ read_the_rest_of_stdin(const void *path)
 }
 
 static void
-test_threads_share_an_input_without_loss(void **state)
+threads_share_an_input_without_loss(void **state)
 {
 	struct buf text = {0};
 	struct ending ending;
@@ -160,90 +158,124 @@ test_threads_share_an_input_without_loss(void **state)
 	buf_free(&text);
 }
 
-static struct str
-pack(struct buf *packed, struct str text)
-{
-	z_stream stream = {0};
-
-	assert_int_equal(
-		deflateInit2(&stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
-	stream.next_in = (unsigned char *)(uintptr_t)text.ptr;
-	stream.avail_in = (unsigned)text.len;
-	stream.avail_out = (unsigned)text.len + 1000;
-	stream.next_out = (unsigned char *)buf_reserve(packed, stream.avail_out);
-	assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
-	packed->len += stream.total_out;
-	deflateEnd(&stream);
-	return buf_str(packed);
-}
+/* A file that gets another size, or other bytes, between its being opened and being
+ * read. */
+struct change {
+	const char *path;
+	off_t size;
+	bool is_shared;
+};
 
 static void
-read_all(const void *path)
+read_what_changes(const void *argument)
 {
-	struct input *input = input_open(path);
+	static const struct timespec long_ago[] = {{1, 0}, {1, 0}};
+	const struct change *change = argument;
+	int file = open(change->path, O_WRONLY);
 	struct reader reader;
-	struct str bytes;
+	struct input *input;
+	struct str line;
 
-	input_set_cut(input, input_cut_anywhere);
+	if (file < 0 || futimens(file, long_ago) != 0)
+		_exit(97);
+	input = input_open(change->path);
+	if (ftruncate(file, change->size) != 0 ||
+		pwrite(file, "7\n", 2, change->size - 2) != 2)
+		_exit(96);
+	if (change->is_shared)
+		input_share(input);
 	reader_start(&reader, input);
-	while (reader_bytes(&reader, &bytes))
-		if (write(STDERR_FILENO, bytes.ptr, bytes.len) < 0)
-			_exit(99);
+	while (reader_line(&reader, &line))
+		;
 	reader_end(&reader);
 	input_close(input);
 }
 
 static void
-test_gzip_is_unwrapped_and_its_damage_is_said(void **state)
+expect_change(struct str text, off_t size, int status, const char *what)
 {
-	struct buf packed = {0};
 	char path[32], wanted[200];
 
-	(void)state;
-	pack(&packed, STR("one part, "));
-	pack(&packed, STR("another part"));
-	write_file(path, packed.ptr, packed.len);
-	expect_end(read_all, path, 0, "one part, another part");
-	unlink(path);
-	write_file(path, packed.ptr, 15);
-	snprintf(wanted, sizeof(wanted),
-		"flamepipe: %s: ends in the middle of its gzip data\n", path);
-	expect_end(read_all, path, 1, wanted);
-	unlink(path);
-	buf_free(&packed);
+	for (int i = 0; i < 2; i++) {
+		struct change change = {path, size, i == 1};
+
+		write_file(path, text.ptr, text.len);
+		snprintf(wanted, sizeof(wanted), "flamepipe: %s: has %s\n", path, what);
+		expect_end(read_what_changes, &change, status, wanted);
+		unlink(path);
+	}
 }
 
 static void
-test_an_output_replaces_its_file_as_a_whole(void **state)
+file_that_changes_while_it_is_read_is_said(void **state)
 {
-	struct output *output;
-	struct str got;
-	char path[32];
+	struct buf text = {0};
+	off_t size;
 
 	(void)state;
-	write_file(path, "old", 3);
-	assert_int_equal(chmod(path, 0640), 0);
-	output = output_open(path);
-	output_add(output, STR("new"));
-	got = read_file(path);
-	assert_str_equal(got, "old");
-	free((void *)(uintptr_t)got.ptr);
-	output_byte(output, '!');
-	output_close(output);
-	got = read_file(path);
-	assert_str_equal(got, "new!");
-	free((void *)(uintptr_t)got.ptr);
+	numbered_lines(&text);
+	size = (off_t)text.len;
+	expect_change(buf_str(&text), size / 2, 1, "been cut while it was read");
+	expect_change(buf_str(&text), 2, 1, "been cut while it was read");
+	expect_change(buf_str(&text), size + 2, 0,
+		"grown while it was read: what came last may be missing");
+	expect_change(buf_str(&text), size, 0, "been changed while it was read");
+	buf_free(&text);
+}
+
+static void *
+find_mistakes(void *argument)
+{
+	struct reader reader;
+	struct str line;
+	uint64_t number;
+
+	reader_start(&reader, argument);
+	while (reader_line(&reader, &line))
+		if (str_number(line, &number) && number % (LINES / 10) == 0)
+			reader_die(&reader, "a mistake");
+	reader_end(&reader);
+	return NULL;
+}
+
+static void
+find_mistakes_with_threads(const void *path)
+{
+	struct input *input = input_open(path);
+	pthread_t threads[4];
+
+	input_share(input);
+	for (int i = 0; i < 4; i++)
+		if (pthread_create(&threads[i], NULL, find_mistakes, input) != 0)
+			_exit(99);
+	for (int i = 0; i < 4; i++)
+		pthread_join(threads[i], NULL);
+}
+
+static void
+of_several_mistakes_the_first_is_said(void **state)
+{
+	struct buf text = {0};
+	char path[32], wanted[200];
+
+	(void)state;
+	numbered_lines(&text);
+	write_file(path, text.ptr, text.len);
+	snprintf(wanted, sizeof(wanted), "flamepipe: %s:%d: a mistake\n", path, LINES / 10);
+	for (int i = 0; i < 20; i++)
+		expect_end(find_mistakes_with_threads, path, 1, wanted);
 	unlink(path);
+	buf_free(&text);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_line_comes_once_and_in_order),
-		cmocka_unit_test(test_threads_share_an_input_without_loss),
-		cmocka_unit_test(test_gzip_is_unwrapped_and_its_damage_is_said),
-		cmocka_unit_test(test_an_output_replaces_its_file_as_a_whole),
+		cmocka_unit_test(every_line_comes_once_and_in_order),
+		cmocka_unit_test(threads_share_an_input_without_loss),
+		cmocka_unit_test(file_that_changes_while_it_is_read_is_said),
+		cmocka_unit_test(of_several_mistakes_the_first_is_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
