@@ -1,11 +1,11 @@
 /* JSON strings, for the attributes that carry lists. */
-#ifndef FLAMEGRAPH_JSON_H
-#define FLAMEGRAPH_JSON_H
+#ifndef COMMON_TEXT_JSON_H
+#define COMMON_TEXT_JSON_H
 
 #include "common/base/buf.h"
 #include "common/base/str.h"
 
-/* Adds a JSON string with its quotes: any bytes, cleaned as svg_clean does. */
+/* Adds a JSON string with its quotes: any bytes, cleaned as clean_add does. */
 void json_string(struct buf *to, struct str text);
 
 #endif

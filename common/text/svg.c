@@ -9,10 +9,13 @@
 #include "common/base/memory.h"
 #include "common/base/message.h"
 #include "common/base/utf8.h"
+#include "common/text/clean.h"
+#include "common/text/xml-memory.h"
 
 struct svg {
 	xmlTextWriterPtr writer;
-	struct buf clean; /* a text on its way */
+	/* A text on its way. */
+	struct buf clean;
 };
 
 /* Every call of the writer returns a count or -1. */
@@ -21,27 +24,6 @@ check(int result)
 {
 	if (result < 0)
 		message_die("cannot write the picture");
-}
-
-/* libxml2 says nothing where it runs out of memory half-way: it gets memory that ends the program. */
-static void *
-allocate(size_t size)
-{
-	return memory_resize(NULL, size, 1);
-}
-
-static void *
-reallocate(void *old, size_t size)
-{
-	return memory_resize(old, size, 1);
-}
-
-static char *
-duplicate(const char *text)
-{
-	size_t size = strlen(text) + 1;
-
-	return memcpy(allocate(size), text, size);
 }
 
 static int
@@ -57,7 +39,7 @@ svg_open(struct output *output, bool pretty)
 	struct svg *svg = memory_new(1, sizeof(*svg));
 	xmlOutputBufferPtr buffer;
 
-	xmlMemSetup(free, allocate, reallocate, duplicate);
+	xml_memory_start();
 	buffer = xmlOutputBufferCreateIO(pass_on, NULL, output, NULL);
 	svg->writer = buffer ? xmlNewTextWriter(buffer) : NULL;
 	check(svg->writer ? 0 : -1);
@@ -105,7 +87,7 @@ static const xmlChar *
 cleaned(struct svg *svg, struct str text)
 {
 	svg->clean.len = 0;
-	svg_clean(&svg->clean, text);
+	clean_add(&svg->clean, text);
 	buf_byte(&svg->clean, '\0');
 	return xml(svg->clean.ptr);
 }
@@ -180,83 +162,6 @@ svg_comment(struct svg *svg, struct str text)
 		buf_byte(&apart, ' ');
 	check(xmlTextWriterWriteComment(svg->writer, cleaned(svg, buf_str(&apart))));
 	buf_free(&apart);
-}
-
-static unsigned
-hex_digit(char c)
-{
-	if (is_digit(c))
-		return (unsigned)(c - '0');
-	if (c >= 'a' && c <= 'f')
-		return (unsigned)(c - 'a') + 10;
-	if (c >= 'A' && c <= 'F')
-		return (unsigned)(c - 'A') + 10;
-	return 16;
-}
-
-/* Whether the text starts with a literal \xNN that svg_clean could have written itself for a byte of a
- * name. (Control characters in names are \xNN before they come here: see tree_name.) */
-static bool
-starts_like_escape(struct str text)
-{
-	unsigned high, low;
-
-	if (text.len < 4 || text.ptr[1] != 'x')
-		return false;
-	high = hex_digit(text.ptr[2]);
-	low = hex_digit(text.ptr[3]);
-	return high < 16 && low < 16 && (high >= 8 || high * 16 + low == '\\');
-}
-
-/* Bytes at the start of the text that can stand as they are; 0 where the first one cannot. */
-static size_t
-plain_length(struct str text)
-{
-	size_t len = utf8_printable(text);
-	uint32_t point;
-
-	if (len == 1)
-		return text.ptr[0] != '\\' || !starts_like_escape(text);
-	if (len != 3)
-		return len;
-	point = utf8_decode(text, &len);
-	return point == 0xFFFE || point == 0xFFFF ? 0 : len;
-}
-
-size_t
-svg_clean_length(struct str text)
-{
-	size_t i = 0;
-
-	while (i < text.len) {
-		unsigned char first = (unsigned char)text.ptr[i];
-		size_t len = 1;
-
-		if (first < ' ' || first >= 0x7F || first == '\\')
-			len = plain_length(str_from(text, i));
-		if (len == 0)
-			break;
-		i += len;
-	}
-	return i;
-}
-
-void
-svg_clean(struct buf *to, struct str text)
-{
-	while (text.len > 0) {
-		size_t clean = svg_clean_length(text);
-		size_t foul = 1;
-
-		buf_add(to, str_slice(text, 0, clean));
-		text = str_from(text, clean);
-		if (text.len == 0)
-			break;
-		utf8_decode(text, &foul);
-		for (size_t i = 0; i < foul; i++)
-			buf_print(to, "\\x%02x", (unsigned char)text.ptr[i]);
-		text = str_from(text, foul);
-	}
 }
 
 void
