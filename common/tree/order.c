@@ -1,4 +1,5 @@
-/* The callees of every frame in an order: sort the distinct names once, then two linear passes. */
+/* The callees of every frame in an order: sort the distinct names once, then two linear
+ * passes. */
 #define _GNU_SOURCE /* qsort_r: glibc, and POSIX since 2024 */
 #include "common/tree/order.h"
 
@@ -6,16 +7,20 @@
 
 #include "common/base/memory.h"
 
-/* A name, or the name with ';' behind it, by what decides mostly which of two comes first. */
+/* Sort key: a name, or a name with ';' behind it, with its first bytes, which mostly
+ * decide. */
 struct key {
-	uint64_t
-		start; /* the first bytes, the first one highest; 0 behind the end: no name has that byte */
-	uint64_t number; /* `kinds` times the name, and 1 more with ';' */
+	/* The first bytes, the first one highest; 0 behind the end: no name has that
+	 * byte. */
+	uint64_t start;
+	/* `kinds` times the name, and 1 more with ';'. */
+	uint64_t number;
 };
 
 struct keys {
 	const struct tree *tree;
-	unsigned kinds; /* 1: names alone; 2: names, and names with ';' */
+	/* 1: names alone; 2: names, and names with ';'. */
+	unsigned kinds;
 };
 
 static unsigned char
@@ -67,8 +72,8 @@ compare_keys(const void *first, const void *second, void *context)
 	return compare_texts(context, a->number, b->number);
 }
 
-/* rank[kinds * name + branch]: its place among those that are used (NULL: all), with 2 kinds also among
- * those with ';'. */
+/* rank[kinds * name + branch]: its place among those that are used (NULL: all), with 2
+ * kinds also among those with ';'. */
 static uint32_t *
 rank_names(const struct tree *tree, unsigned kinds, const bool *used)
 {
@@ -96,8 +101,8 @@ add_up(size_t *first, size_t frames)
 		first[i + 1] += first[i];
 }
 
-/* Dealing entries to their callers has moved each first[f] to the end of its entries, which is where
- * the next caller's begin: puts that right. */
+/* Dealing entries to their callers has moved each first[f] to the end of its entries,
+ * which is where the next caller's begin: puts that right. */
 static void
 put_back(size_t *first, size_t frames)
 {
@@ -159,7 +164,8 @@ order_by_name(struct order *order, const struct tree *tree)
 
 struct weighted {
 	uint64_t weight;
-	size_t place; /* among its siblings by name */
+	/* Among its siblings by name. */
+	size_t place;
 	uint32_t frame;
 };
 
@@ -204,7 +210,8 @@ frames_with_callees(const struct tree *tree)
 	return has;
 }
 
-/* Which names stand at the end of a line, and which with ';' behind them: used[2 * name + branch]. */
+/* Which names stand at the end of a line, and which with ';' behind them: used[2 * name
+ * + branch]. */
 static bool *
 find_used_names(const struct tree *tree, const bool *branches)
 {
@@ -283,50 +290,4 @@ line_order_free(struct line_order *order)
 	free(order->first);
 	free(order->entry);
 	*order = (struct line_order){0};
-}
-
-void
-walk_start(struct walk *walk, const struct tree *tree, const struct order *order)
-{
-	*walk = (struct walk){.tree = tree, .order = order};
-}
-
-static void
-step_onto(struct walk *walk, uint32_t frame)
-{
-	size_t need = (size_t)walk->depth + 1;
-
-	walk->path =
-		memory_grow(walk->path, &walk->path_capacity, need, sizeof(*walk->path));
-	walk->next =
-		memory_grow(walk->next, &walk->next_capacity, need, sizeof(*walk->next));
-	walk->path[walk->depth] = frame;
-	walk->next[walk->depth] = walk->order->first[frame];
-}
-
-bool
-walk_next(struct walk *walk, uint32_t *frame)
-{
-	const size_t *first = walk->order->first;
-
-	walk->popped = 0;
-	if (!walk->started) {
-		walk->started = true;
-		step_onto(walk, TREE_ROOT);
-		*frame = TREE_ROOT;
-		return true;
-	}
-	while (walk->next[walk->depth] == first[(size_t)walk->path[walk->depth] + 1]) {
-		if (walk->depth == 0) {
-			free(walk->path);
-			free(walk->next);
-			return false;
-		}
-		walk->depth--;
-		walk->popped++;
-	}
-	*frame = walk->order->callee[walk->next[walk->depth]++];
-	walk->depth++;
-	step_onto(walk, *frame);
-	return true;
 }

@@ -5,7 +5,47 @@
 
 #include "common/base/memory.h"
 #include "common/base/message.h"
-#include "common/noise/noise.h"
+#include "common/tree/tree.h"
+
+static bool
+is_label(const struct tree *tree, unsigned column, struct str label)
+{
+	return str_equal(tree->labels[column], label);
+}
+
+bool
+sides_is_slice(const struct tree *tree, unsigned column)
+{
+	return tree->labels && (is_label(tree, column, STR("before-slice")) ||
+				       is_label(tree, column, STR("after-slice")));
+}
+
+bool
+sides_is_after(const struct tree *tree, unsigned column)
+{
+	if (!tree->labels)
+		return column == 1;
+	return is_label(tree, column, STR("after")) ||
+	       is_label(tree, column, STR("after-slice"));
+}
+
+bool
+sides_are_two(const struct tree *tree)
+{
+	unsigned sides[SIDES] = {0}, slices = 0;
+
+	if (!tree->labels)
+		return tree->columns == 2;
+	for (unsigned i = 0; i < tree->columns; i++) {
+		if (!is_label(tree, i, STR("before")) && !is_label(tree, i, STR("after")) &&
+			!sides_is_slice(tree, i))
+			return false;
+		sides[sides_is_after(tree, i)]++;
+		slices += sides_is_slice(tree, i);
+	}
+	return sides[BEFORE] > 0 && sides[AFTER] > 0 &&
+	       (slices == 0 || slices == tree->columns);
+}
 
 /* Whether all columns are runs of the same. */
 static bool
@@ -23,16 +63,17 @@ assign(struct sides *sides, const struct tree *tree)
 {
 	unsigned char *side = memory_new(tree->columns, sizeof(*side));
 
-	sides->count = noise_has_sides(tree) ? MOST_SIDES : 1;
+	sides->count = sides_are_two(tree) ? SIDES : 1;
 	if (sides->count == 1 && !is_one_side(tree))
 		message_die("a picture compares columns named before and after, and these "
 			    "are others");
 	sides->names[BEFORE] = STR("before");
 	sides->names[AFTER] = STR("after");
 	for (unsigned column = 0; column < tree->columns; column++) {
-		side[column] = sides->count > 1 && noise_is_after(tree, column);
-		sides->runs[side[column]]++;
-		if (tree->labels)
+		side[column] = sides->count > 1 && sides_is_after(tree, column);
+		if (sides->runs[side[column]] == 0 || !sides_is_slice(tree, column))
+			sides->runs[side[column]]++;
+		if (tree->labels && !sides_is_slice(tree, column))
 			sides->names[side[column]] = tree->labels[column];
 	}
 	return side;
@@ -50,8 +91,7 @@ add_up(const struct sides *sides, const struct tree *tree, const unsigned char *
 		for (unsigned column = 0; column < tree->columns; column++) {
 			uint64_t *sum = &sums[frame * sides->count + side[column]];
 
-			if (__builtin_add_overflow(*sum, *from++, sum))
-				message_die("counts add up to more than 2^64-1");
+			*sum = tree_add_exactly(*sum, *from++);
 		}
 	return sums;
 }
@@ -59,18 +99,15 @@ add_up(const struct sides *sides, const struct tree *tree, const unsigned char *
 void
 sides_start(struct sides *sides, const struct tree *tree)
 {
-	struct tree summed = *tree;
 	unsigned char *side;
 
-	*sides = (struct sides){0};
+	*sides = (struct sides){.ratio = 1};
 	side = assign(sides, tree);
 	if (tree->columns != sides->count || (sides->count > 1 && side[BEFORE] != BEFORE))
 		sides->sums = add_up(sides, tree, side);
 	sides->self = sides->sums ? sides->sums : tree->self;
 	free(side);
-	summed.self = sides->self;
-	summed.columns = sides->count;
-	sides->total = tree_totals(&summed);
+	sides->total = tree_add_up(tree, sides->self, sides->count);
 }
 
 void

@@ -67,8 +67,8 @@ table_add(struct tree_table *table, uint32_t tag, uint32_t number)
 	table->used++;
 }
 
-/* The next number that has this tag, from *slot on, which moves behind it; no_number where there is
- * none. The tag spares most looks at what the number stands for. */
+/* The next number that has this tag, from *slot on, which moves behind it; no_number
+ * where there is none. The tag spares most looks at what the number stands for. */
 static uint32_t
 table_next(const struct tree_table *table, uint32_t tag, size_t *slot)
 {
@@ -131,6 +131,7 @@ tree_free(struct tree *tree)
 	free(tree->self);
 	free(tree->names);
 	free(tree->last);
+	free(tree->facts);
 	arena_free(&tree->arena);
 	*tree = (struct tree){0};
 }
@@ -254,20 +255,31 @@ tree_append(struct tree *tree, uint32_t parent, uint32_t name)
 	return frame;
 }
 
-static uint64_t
-add_exactly(uint64_t a, uint64_t b)
+uint64_t
+tree_add_exactly(uint64_t a, uint64_t b)
 {
-	if (a > UINT64_MAX - b)
-		message_die("counts add up to more than 2^64-1");
-	return a + b;
+	uint64_t sum;
+
+	if (__builtin_add_overflow(a, b, &sum))
+		message_die_of_input("counts add up to more than 2^64-1");
+	return sum;
 }
 
 static uint64_t
 multiply_exactly(uint64_t a, uint64_t b)
 {
-	if (b == 0 || a > UINT64_MAX / b)
-		message_die("counts with fractions that fine add up to more than 2^64-1");
-	return a * b;
+	uint64_t product;
+
+	if (b == 0 || __builtin_mul_overflow(a, b, &product))
+		message_die_of_input(
+			"counts with fractions that fine add up to more than 2^64-1");
+	return product;
+}
+
+void
+tree_set_count(struct tree *tree, uint32_t frame, unsigned column, uint64_t count)
+{
+	tree->self[frame * (size_t)tree->columns + column] = count;
 }
 
 void
@@ -275,19 +287,18 @@ tree_count(struct tree *tree, uint32_t frame, unsigned column, uint64_t count)
 {
 	uint64_t *self = &tree->self[frame * (size_t)tree->columns + column];
 
-	*self = add_exactly(*self, count);
+	*self = tree_add_exactly(*self, count);
 }
 
 uint64_t
 tree_power_of_ten(unsigned exponent)
 {
-	uint64_t power = 1;
+	static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000,
+		10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
+		10000000000000, 100000000000000, 1000000000000000, 10000000000000000,
+		100000000000000000, 1000000000000000000, 10000000000000000000U};
 
-	if (exponent > 19)
-		return 0;
-	while (exponent-- > 0)
-		power *= 10;
-	return power;
+	return exponent < countof(powers) ? powers[exponent] : 0;
 }
 
 void
@@ -310,6 +321,8 @@ tree_widen(struct tree *tree, unsigned columns)
 	size_t old = tree->columns;
 	size_t more = columns - old;
 
+	if (more == 0)
+		return;
 	tree->self = memory_grow(tree->self, &tree->self_capacity,
 		(size_t)tree->frame_count * columns, sizeof(*tree->self));
 	/* from the end, where there is room that nothing is read from any more */
@@ -320,6 +333,21 @@ tree_widen(struct tree *tree, unsigned columns)
 		memset(self + old, 0, more * sizeof(*self));
 	}
 	tree->columns = columns;
+}
+
+void
+tree_narrow(struct tree *tree)
+{
+	for (size_t frame = 0; frame < tree->frame_count; frame++) {
+		const uint64_t *self = tree->self + frame * tree->columns;
+		uint64_t sum = 0;
+
+		for (unsigned i = 0; i < tree->columns; i++)
+			sum = tree_add_exactly(sum, self[i]);
+		tree->self[frame] = sum;
+	}
+	tree->columns = 1;
+	tree->labels = NULL;
 }
 
 void
@@ -337,76 +365,73 @@ tree_count_decimals(struct tree *tree, uint32_t frame, unsigned column, uint64_t
 }
 
 void
-tree_label(struct tree *tree, const struct tree *from)
+tree_set_labels(struct tree *tree, const struct str *labels)
 {
-	if (tree->unit.len == 0)
-		tree->unit = arena_copy(&tree->arena, from->unit);
-	if (tree->labels || !from->labels)
+	tree->labels = NULL;
+	if (!labels)
 		return;
-	tree->labels = arena_new(&tree->arena, from->columns, sizeof(*tree->labels));
-	for (unsigned column = 0; column < from->columns; column++)
-		tree->labels[column] = arena_copy(&tree->arena, from->labels[column]);
-}
-
-static void
-add_self(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_frame)
-{
-	const uint64_t *self = &from->self[from_frame * (size_t)from->columns];
-
-	for (unsigned column = 0; column < from->columns; column++)
-		tree_count_decimals(tree, at, column, self[column], from->decimals);
+	tree->labels = arena_new(&tree->arena, tree->columns, sizeof(*tree->labels));
+	for (unsigned column = 0; column < tree->columns; column++)
+		tree->labels[column] = arena_copy(&tree->arena, labels[column]);
 }
 
 void
-tree_add(struct tree *tree, uint32_t at, const struct tree *from, uint32_t from_frame)
+tree_set_unit(struct tree *tree, struct str unit)
 {
-	/* where each frame of `from` is in `tree`: callers have smaller numbers than their callees,
-	 * so one pass finds every caller placed before its callees */
-	uint32_t *place = memory_resize(NULL, from->frame_count, sizeof(*place));
-	uint32_t *name = memory_resize(NULL, from->name_count, sizeof(*name));
-	uint32_t before = at;
+	tree->unit = arena_copy(&tree->arena, unit);
+}
 
-	memset(name, 0xFF, from->name_count * sizeof(*name));
-	memset(place, 0xFF, from->frame_count * sizeof(*place));
-	place[from_frame] = at;
-	add_self(tree, at, from, from_frame);
-	for (uint32_t i = from_frame + 1; i < from->frame_count; i++) {
-		uint32_t known = from->name[i];
+void
+tree_label(struct tree *tree, const struct tree *from)
+{
+	if (tree->unit.len == 0)
+		tree_set_unit(tree, from->unit);
+	if (!tree->labels)
+		tree_set_labels(tree, from->labels);
+}
 
-		if (place[from->parent[i]] == no_number)
-			continue;
-		if (name[known] == UINT32_MAX)
-			name[known] = tree_name(tree, from->names[known]);
-		before = place[i] =
-			tree_enter_next(tree, before, place[from->parent[i]], name[known]);
-		add_self(tree, before, from, i);
-	}
-	free(place);
-	free(name);
+void
+tree_name_root(struct tree *tree, struct str name)
+{
+	tree->name[TREE_ROOT] = tree_name(tree, name);
+}
+
+uint64_t *
+tree_add_up(const struct tree *tree, const uint64_t *self, size_t columns)
+{
+	uint64_t *totals =
+		memory_resize(NULL, tree->frame_count * columns, sizeof(*totals));
+
+	memcpy(totals, self, tree->frame_count * columns * sizeof(*totals));
+	for (uint32_t i = tree->frame_count; i-- > 1;)
+		for (size_t column = 0; column < columns; column++) {
+			uint64_t *total = &totals[tree->parent[i] * columns + column];
+
+			*total = tree_add_exactly(*total, totals[i * columns + column]);
+		}
+	return totals;
 }
 
 uint64_t *
 tree_totals(const struct tree *tree)
 {
-	size_t columns = tree->columns;
-	uint64_t *totals =
-		memory_resize(NULL, tree->frame_count * columns, sizeof(*totals));
-
-	memcpy(totals, tree->self, tree->frame_count * columns * sizeof(*totals));
-	for (uint32_t i = tree->frame_count; i-- > 1;)
-		for (size_t column = 0; column < columns; column++) {
-			uint64_t *total = &totals[tree->parent[i] * columns + column];
-
-			*total = add_exactly(*total, totals[i * columns + column]);
-		}
-	return totals;
+	return tree_add_up(tree, tree->self, tree->columns);
 }
 
 bool
 tree_has_self(const struct tree *tree, uint32_t frame)
 {
 	for (unsigned column = 0; column < tree->columns; column++)
-		if (tree->self[frame * (size_t)tree->columns + column] > 0)
+		if (tree_self(tree, frame)[column] > 0)
+			return true;
+	return false;
+}
+
+bool
+tree_has_counts(const struct tree *tree)
+{
+	for (uint32_t frame = 0; frame < tree->frame_count; frame++)
+		if (tree_has_self(tree, frame))
 			return true;
 	return false;
 }

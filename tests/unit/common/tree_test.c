@@ -1,27 +1,11 @@
-/* The frame tree and the order of its frames. */
-#include "tests/unit/test.h"
-
-#include "common/tree/order.h"
+/* The frame tree. */
 #include "common/tree/tree.h"
 
-/* Enters "a;b;c". */
-static uint32_t
-enter(struct tree *tree, const char *stack)
-{
-	struct str rest = str_of(stack);
-	uint32_t frame = TREE_ROOT;
-
-	while (rest.ptr) {
-		struct cut cut = str_cut(rest, ';');
-
-		frame = tree_enter(tree, frame, tree_name(tree, cut.head));
-		rest = cut.tail;
-	}
-	return frame;
-}
+#include "tests/unit/stacks.h"
+#include "tests/unit/test.h"
 
 static void
-test_one_stack_is_one_frame(void **state)
+one_stack_is_one_frame(void **state)
 {
 	struct tree tree;
 	uint32_t leaf;
@@ -40,7 +24,7 @@ test_one_stack_is_one_frame(void **state)
 }
 
 static void
-test_many_frames_are_found_again(void **state)
+many_frames_are_found_again(void **state)
 {
 	enum { MANY = 100000 };
 	struct tree tree;
@@ -62,7 +46,7 @@ test_many_frames_are_found_again(void **state)
 }
 
 static void
-test_names_hold_what_folded_text_can(void **state)
+names_hold_what_folded_text_can(void **state)
 {
 	struct tree tree;
 	uint32_t name;
@@ -104,7 +88,7 @@ refine_beyond(const void *unused)
 }
 
 static void
-test_counts_never_wrap(void **state)
+counts_never_wrap(void **state)
 {
 	(void)state;
 	expect_end(
@@ -115,7 +99,7 @@ test_counts_never_wrap(void **state)
 }
 
 static void
-test_fractions_are_exact(void **state)
+fractions_are_exact(void **state)
 {
 	struct tree tree;
 	uint32_t a, b;
@@ -138,7 +122,7 @@ test_fractions_are_exact(void **state)
 }
 
 static void
-test_totals_are_self_and_all_below_by_column(void **state)
+totals_are_self_and_all_below_by_column(void **state)
 {
 	struct tree tree;
 	uint32_t leaf, middle;
@@ -163,33 +147,7 @@ test_totals_are_self_and_all_below_by_column(void **state)
 }
 
 static void
-test_trees_add_up(void **state)
-{
-	struct tree tree, from;
-	uint32_t at;
-
-	(void)state;
-	tree_start(&tree, 1);
-	tree_start(&from, 1);
-	tree_count(&tree, enter(&tree, "host;main;read"), 0, 1);
-	at = enter(&tree, "host");
-	tree_count(&from, enter(&from, "main;read"), 0, 2);
-	tree_count_decimals(&from, enter(&from, "main"), 0, 5, 1);
-	tree_count_decimals(&from, enter(&from, "idle"), 0, 40, 0);
-	tree_add(&tree, at, &from, TREE_ROOT);
-	assert_int_equal(tree.decimals, 1);
-	assert_int_equal(tree.self[enter(&tree, "host;main;read")], 30);
-	assert_int_equal(tree.self[enter(&tree, "host;main")], 5);
-	assert_int_equal(tree.self[enter(&tree, "host;idle")], 400);
-	tree_add(&tree, TREE_ROOT, &from, enter(&from, "main"));
-	assert_int_equal(tree.self[enter(&tree, "read")], 20);
-	assert_int_equal(tree.self[TREE_ROOT], 5);
-	tree_free(&tree);
-	tree_free(&from);
-}
-
-static void
-test_a_guess_at_the_next_frame_changes_nothing(void **state)
+guess_at_the_next_frame_changes_nothing(void **state)
 {
 	struct tree tree;
 	uint32_t a, b, c, ab;
@@ -213,7 +171,7 @@ test_a_guess_at_the_next_frame_changes_nothing(void **state)
 }
 
 static void
-test_a_tree_in_the_order_of_time_merges_neighbours(void **state)
+tree_in_the_order_of_time_merges_neighbours(void **state)
 {
 	struct tree tree;
 	uint32_t a, b, first, second;
@@ -232,85 +190,18 @@ test_a_tree_in_the_order_of_time_merges_neighbours(void **state)
 	tree_free(&tree);
 }
 
-/* The frames of a walk as "depth:name", with '^' for each level gone up. */
-static void
-expect_walk(const struct tree *tree, const struct order *order, const char *wanted)
-{
-	char text[256] = "";
-	size_t len = 0;
-	struct walk walk;
-	uint32_t frame;
-
-	walk_start(&walk, tree, order);
-	while (walk_next(&walk, &frame)) {
-		for (uint32_t i = 0; i < walk.popped; i++)
-			text[len++] = '^';
-		len += (size_t)snprintf(text + len, sizeof(text) - len, "%u:%.*s ",
-			walk.depth, STR_ARG(tree_text(tree, frame)));
-	}
-	assert_string_equal(text, wanted);
-}
-
-static void
-test_orders_and_walk(void **state)
-{
-	struct tree tree;
-	struct order order;
-	uint64_t *totals;
-
-	(void)state;
-	tree_start(&tree, 1);
-	tree_count(&tree, enter(&tree, "b;z"), 0, 1);
-	tree_count(&tree, enter(&tree, "b;y;x"), 0, 5);
-	tree_count(&tree, enter(&tree, "a"), 0, 6);
-	tree_count(&tree, enter(&tree, "a.cold"), 0, 9);
-	order_by_entry(&order, &tree);
-	expect_walk(&tree, &order, "0: 1:b 2:z ^2:y 3:x ^^^1:a ^1:a.cold ");
-	order_free(&order);
-	order_by_name(&order, &tree);
-	expect_walk(&tree, &order, "0: 1:a ^1:a.cold ^1:b 2:y 3:x ^^2:z ");
-	order_free(&order);
-	totals = tree_totals(&tree);
-	order_by_weight(&order, &tree, totals);
-	expect_walk(&tree, &order, "0: 1:a.cold ^1:a ^1:b 2:y 3:x ^^2:z ");
-	order_free(&order);
-	free(totals);
-	tree_free(&tree);
-}
-
-static void
-test_an_empty_tree_is_its_root(void **state)
-{
-	struct tree tree;
-	struct order order;
-	uint64_t *totals;
-
-	(void)state;
-	tree_start(&tree, 3);
-	order_by_name(&order, &tree);
-	expect_walk(&tree, &order, "0: ");
-	order_free(&order);
-	totals = tree_totals(&tree);
-	assert_int_equal(totals[2], 0);
-	free(totals);
-	tree_free(&tree);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_one_stack_is_one_frame),
-		cmocka_unit_test(test_many_frames_are_found_again),
-		cmocka_unit_test(test_names_hold_what_folded_text_can),
-		cmocka_unit_test(test_counts_never_wrap),
-		cmocka_unit_test(test_fractions_are_exact),
-		cmocka_unit_test(test_totals_are_self_and_all_below_by_column),
-		cmocka_unit_test(test_trees_add_up),
-		cmocka_unit_test(test_a_guess_at_the_next_frame_changes_nothing),
-		cmocka_unit_test(test_a_tree_in_the_order_of_time_merges_neighbours),
-		cmocka_unit_test(test_orders_and_walk),
-		cmocka_unit_test(test_an_empty_tree_is_its_root),
+		cmocka_unit_test(one_stack_is_one_frame),
+		cmocka_unit_test(many_frames_are_found_again),
+		cmocka_unit_test(names_hold_what_folded_text_can),
+		cmocka_unit_test(counts_never_wrap),
+		cmocka_unit_test(fractions_are_exact),
+		cmocka_unit_test(totals_are_self_and_all_below_by_column),
+		cmocka_unit_test(guess_at_the_next_frame_changes_nothing),
+		cmocka_unit_test(tree_in_the_order_of_time_merges_neighbours),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
