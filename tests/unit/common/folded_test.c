@@ -50,7 +50,8 @@ do_read(const void *path)
 	tree_free(&tree);
 }
 
-/* What is said on stderr, after the file's name. The file is not the reader's, who may end early. */
+/* What is said on stderr, after the file's name. The file is not the reader's, who may
+ * end early. */
 static void
 expect_message(const char *text, int status, const char *wanted)
 {
@@ -68,7 +69,7 @@ expect_message(const char *text, int status, const char *wanted)
 }
 
 static void
-test_lines_are_sorted_by_stack_bytes(void **state)
+lines_are_sorted_by_stack_bytes(void **state)
 {
 	(void)state;
 	expect("foo;x 1\nfoo.cold 2\nfoo 5\nfoo;x;y 1\nfoo:b 3\nfoo;;z 4\n",
@@ -78,7 +79,7 @@ test_lines_are_sorted_by_stack_bytes(void **state)
 }
 
 static void
-test_equal_stacks_add_up_wherever_they_are(void **state)
+equal_stacks_add_up_wherever_they_are(void **state)
 {
 	(void)state;
 	expect("a;b 1\na 2\na;b 3\nb 0\n", "a 2\na;b 4\n");
@@ -86,7 +87,7 @@ test_equal_stacks_add_up_wherever_they_are(void **state)
 }
 
 static void
-test_what_others_write_is_read(void **state)
+what_others_write_is_read(void **state)
 {
 	(void)state;
 	expect("a;b 1\r\na;c 2\r\n", "a;b 1\na;c 2\n"); /* Windows */
@@ -102,7 +103,7 @@ test_what_others_write_is_read(void **state)
 }
 
 static void
-test_names_are_bytes(void **state)
+names_are_bytes(void **state)
 {
 	(void)state;
 	expect("std::map<int, char>::at (x) const;operator() 7\n",
@@ -117,7 +118,7 @@ test_names_are_bytes(void **state)
 }
 
 static void
-test_what_is_written_is_never_a_comment(void **state)
+what_is_written_is_never_a_comment(void **state)
 {
 	struct str once = round_trip(STR("x;# y 1\n;# 2\n"));
 
@@ -127,18 +128,29 @@ test_what_is_written_is_never_a_comment(void **state)
 }
 
 static void
-test_fractions_are_kept_and_add_up_exactly(void **state)
+fractions_are_kept_and_add_up_exactly(void **state)
 {
 	(void)state;
 	expect("a 0.1\nb 0.2\na 0.2\nc 3\n", "a 0.3\nb 0.2\nc 3\n");
 	expect("a 0.5\na 0.5\n", "a 1\n");
 	expect("a 12.\nb 1.50\nc 0.000\n", "a 12\nb 1.5\n");
 	expect("a 0.000000000000000001\nb 18\n", "a 0.000000000000000001\nb 18\n");
+	expect("a 0.50000000000000000000000\nb 18\n", "a 0.5\nb 18\n");
 	expect("a 1.05\nb 1.005\n", "a 1.05\nb 1.005\n");
 }
 
 static void
-test_two_columns(void **state)
+exponents_are_read_exactly(void **state)
+{
+	(void)state;
+	expect("a 1e5\nb 1.5E+2\nc 20e-1\nd 0e9999\n", "a 100000\nb 150\nc 2\n");
+	expect("a 2e-3\nb 1\n", "a 0.002\nb 1\n");
+	expect("a 1e19\n", "a 10000000000000000000\n");
+	expect("a 1e5 2\nb 3 4e0\n", "a 100000 2\nb 3 4\n");
+}
+
+static void
+two_columns_are_before_and_after(void **state)
 {
 	(void)state;
 	expect("a;b 1 2\na 0 5\na;b 3 0\nc 0 0\n", "a 0 5\na;b 4 2\n");
@@ -146,7 +158,7 @@ test_two_columns(void **state)
 }
 
 static void
-test_named_columns(void **state)
+columns_have_names(void **state)
 {
 	(void)state;
 	expect("# columns: before before after\na;b 1 2 3\n# more\na 4 5 6\n",
@@ -155,7 +167,55 @@ test_named_columns(void **state)
 }
 
 static void
-test_a_number_in_a_name_is_no_column(void **state)
+unit_travels_wherever_it_stands(void **state)
+{
+	(void)state;
+	expect("# unit: ns\na 1\n", "# unit: ns\na 1\n");
+	expect("a 1\n# unit: ns\nb 2\n# unit:\tns \r\n", "# unit: ns\na 1\nb 2\n");
+	expect("# unit: page faults\n# columns: before after\na 1 2\n",
+		"# columns: before after\n# unit: page faults\na 1 2\n");
+	expect("# unit: \xc2\xb5s\xff\na 1\n", "# unit: \xc2\xb5s\xff\na 1\n");
+	expect_message("# unit: ns\na 1\n# unit: bytes\n", 1,
+		" counts bytes and ns, which do not add up\n");
+}
+
+/* Programs of the field pass over a line that does not end in a blank and a number: one
+ * that does says nothing, and nobody counts it. */
+static void
+what_could_be_taken_for_a_stack_tells_nothing(void **state)
+{
+	(void)state;
+	expect("# unit: 5\n# unit: ns 5\n# unit: 1.5\n# unit: ns 99999999999999999999\na "
+	       "1\n",
+		"a 1\n");
+	expect("# columns: 1 2\na 3 4\n", "a 3 4\n");
+	expect("# unit:\n# unit:  \n# columns:\n# unit: \x1b[31m\n# unit: a\tb\n# columns: "
+	       "\x1b[m\na 1\n",
+		"a 1\n");
+	expect("# scale: 1/40\n# weather: \"rain\"\n# time: 1.5s..2.5s\n# weather: rain\na "
+	       "1\n",
+		"a 1\n");
+	expect("# unit: ns\na 0\n", "");
+	assert_true(folded_is_unit(STR("L1-dcache-load-misses")));
+	assert_true(folded_is_unit(STR("r01c2")));
+	assert_false(folded_is_unit(STR("")));
+	assert_false(folded_is_unit(STR("16")));
+}
+
+static void
+columns_are_named_once(void **state)
+{
+	(void)state;
+	expect("# columns: before after\na 1 2\n# columns: before after\na 1 2\n",
+		"# columns: before after\na 2 4\n");
+	expect_message("# columns: before after\na 1 2\n# columns: after before\n", 1,
+		" its columns have different names in different lines\n");
+	expect_message("a 1\n# columns: before after\na 1 2\n", 1,
+		"2: another number of columns than in the lines before\n");
+}
+
+static void
+number_in_a_name_is_no_column(void **state)
 {
 	(void)state;
 	expect("wk 0 15\nwk 0;main 3\nwk 1;main;f 4\n",
@@ -166,7 +226,7 @@ test_a_number_in_a_name_is_no_column(void **state)
 }
 
 static void
-test_a_frame_without_a_name_is_a_stack(void **state)
+frame_without_a_name_is_a_stack(void **state)
 {
 	(void)state;
 	expect(" 5\na 1\n", " 5\na 1\n");
@@ -175,19 +235,43 @@ test_a_frame_without_a_name_is_a_stack(void **state)
 }
 
 static void
-test_what_is_no_stack_is_said(void **state)
+what_is_no_stack_is_said(void **state)
 {
+	static const char *const unfit[] = {"18446744073709551616", "1e20", "1e99999", "-1",
+		"1.1234567890123456789", "1e-19"};
+
 	(void)state;
-	expect_message("a;b 1\nno count here\nx -1\ny 1e9\nz\na 1\n", 0,
-		" 4 of 6 lines skipped, first at line 2: no count\n");
-	expect_message("a 18446744073709551616\nb 1\n", 0,
-		" 1 of 2 lines skipped, first at line 1: no count\n");
+	expect_message("a;b 1\nno count here\nx 1 -\ny 1ee9\nz\na;c 1\nb 1\nc 1\n", 0,
+		" 4 of 8 lines skipped, first at line 2: no count\n");
+	for (size_t i = 0; i < countof(unfit); i++) {
+		char text[100];
+
+		snprintf(text, sizeof(text), "a %s\nb 1\n", unfit[i]);
+		expect_message(text, 0,
+			" 1 of 2 lines skipped, first at line 1: "
+			"a count below 0, beyond 2^64-1 or with more than 18 decimals\n");
+	}
 	expect_message("a 1 2\nb 3 4\nc 5\n", 1,
 		"3: another number of columns than in the lines before\n");
 }
 
 static void
-test_a_very_deep_stack(void **state)
+lone_carriage_return_ends_a_line_or_is_in_a_name(void **state)
+{
+	(void)state;
+	expect("a;b 10\ra;c 20\n", "a;b 10\na;c 20\n");
+	expect("a;b 10 \r\ra;c 20\r", "a;b 10\na;c 20\n");
+	expect("a 1 2\ra 3 4\rb 5 6\r", "a 4 6\nb 5 6\n");
+	expect("x 1\n# of it\ra;b 10\n# unit: ns\rc 5\n", "# unit: ns\na;b 10\nc 5\nx 1\n");
+	expect("a 1\r\r\nb 2\r\r\n", "a 1\nb 2\n");
+	expect("a\rb;main 5\rc 1\n", "a\\x0db;main 5\nc 1\n");
+	expect("a;12\rb 5\n", "a;12\\x0db 5\n");
+	expect_message("a 1\rb\rc 2\rd\n", 0,
+		" 1 of 3 lines skipped, first at line 1: no count\n");
+}
+
+static void
+very_deep_stacks_are_read_and_written(void **state)
 {
 	enum { DEPTH = 200000 };
 	char *text = malloc(DEPTH * 2 + 2);
@@ -206,12 +290,13 @@ test_a_very_deep_stack(void **state)
 }
 
 static void
-test_detection(void **state)
+folded_text_is_known_by_most_of_its_lines(void **state)
 {
 	(void)state;
 	assert_true(folded_detect(STR("a;b 1\na;c 2\n")) > 0);
 	assert_true(folded_detect(STR("# x\na;b 1.5\r\n\n")) > 0);
 	assert_true(folded_detect(STR("a 1 2\n")) > 0);
+	assert_true(folded_detect(STR("# x\ra;b 1\ra;c 2\r")) > 0);
 	assert_int_equal(folded_detect(STR("")), 0);
 	assert_int_equal(folded_detect(STR("# only a comment\n")), 0);
 	assert_int_equal(folded_detect(STR("<html>\n<body>\n403\n")), 0);
@@ -219,9 +304,10 @@ test_detection(void **state)
 		folded_detect(STR("perf 1/1 1.0: cycles:\n\t1000 main+0x1 (/a)\n\n")), 0);
 }
 
-/* Reading in blocks: what a line shares with the one before is the same wherever a block ends. */
+/* Reading in blocks: what a line shares with the one before is the same wherever a block
+ * ends. */
 static void
-test_blocks_do_not_show(void **state)
+blocks_do_not_show(void **state)
 {
 	struct buf text = {0};
 	struct str got;
@@ -240,20 +326,25 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lines_are_sorted_by_stack_bytes),
-		cmocka_unit_test(test_equal_stacks_add_up_wherever_they_are),
-		cmocka_unit_test(test_what_others_write_is_read),
-		cmocka_unit_test(test_names_are_bytes),
-		cmocka_unit_test(test_what_is_written_is_never_a_comment),
-		cmocka_unit_test(test_fractions_are_kept_and_add_up_exactly),
-		cmocka_unit_test(test_two_columns),
-		cmocka_unit_test(test_named_columns),
-		cmocka_unit_test(test_a_number_in_a_name_is_no_column),
-		cmocka_unit_test(test_a_frame_without_a_name_is_a_stack),
-		cmocka_unit_test(test_what_is_no_stack_is_said),
-		cmocka_unit_test(test_a_very_deep_stack),
-		cmocka_unit_test(test_detection),
-		cmocka_unit_test(test_blocks_do_not_show),
+		cmocka_unit_test(lines_are_sorted_by_stack_bytes),
+		cmocka_unit_test(equal_stacks_add_up_wherever_they_are),
+		cmocka_unit_test(what_others_write_is_read),
+		cmocka_unit_test(names_are_bytes),
+		cmocka_unit_test(what_is_written_is_never_a_comment),
+		cmocka_unit_test(fractions_are_kept_and_add_up_exactly),
+		cmocka_unit_test(exponents_are_read_exactly),
+		cmocka_unit_test(two_columns_are_before_and_after),
+		cmocka_unit_test(columns_have_names),
+		cmocka_unit_test(unit_travels_wherever_it_stands),
+		cmocka_unit_test(what_could_be_taken_for_a_stack_tells_nothing),
+		cmocka_unit_test(columns_are_named_once),
+		cmocka_unit_test(number_in_a_name_is_no_column),
+		cmocka_unit_test(frame_without_a_name_is_a_stack),
+		cmocka_unit_test(what_is_no_stack_is_said),
+		cmocka_unit_test(lone_carriage_return_ends_a_line_or_is_in_a_name),
+		cmocka_unit_test(very_deep_stacks_are_read_and_written),
+		cmocka_unit_test(folded_text_is_known_by_most_of_its_lines),
+		cmocka_unit_test(blocks_do_not_show),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
