@@ -14,9 +14,9 @@ not_zero(double x)
 	return fabs(x) < tiny ? tiny : x;
 }
 
-/* The continued fraction of the incomplete beta function (DLMF 8.17.22), evaluated from its start by
- * the method of Lentz as Thompson and Barnett modified it (Journal of Computational Physics 64, 1986).
- * Converges fast for x < (a + 1) / (a + b + 2). */
+/* The continued fraction of the incomplete beta function (DLMF 8.17.22), evaluated from
+ * its start by the method of Lentz as Thompson and Barnett modified it (Journal of
+ * Computational Physics 64, 1986). Converges fast for x < (a + 1) / (a + b + 2). */
 static double
 beta_fraction(double x, double a, double b)
 {

@@ -1,18 +1,17 @@
-/* What many estimates of a variance say about each one of them. The formulas are in prior.h. */
+/* What many estimates of a variance say about each one of them. The formulas are in
+ * prior.h. */
 #include "common/noise/prior.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "common/noise/beta.h"
+#include "common/noise/numbers.h"
 
 enum {
-	HALVINGS = 200, /* until a double can be no closer */
 	STEPS = 16, /* up to where an asymptotic series is exact to the last digits */
 	TERMS = 5, /* of it */
 };
-
-static const double close_enough = 1e-15;
 
 static double
 polynomial(const double *terms, int count, double x)
@@ -24,7 +23,8 @@ polynomial(const double *terms, int count, double x)
 	return sum;
 }
 
-/* The derivative of the gamma function's logarithm less log x, for x > 0: DLMF 5.5.2, 5.11.2. */
+/* The derivative of the gamma function's logarithm less log x, for x > 0: DLMF 5.5.2,
+ * 5.11.2. */
 static double
 digamma_less_log(double x)
 {
@@ -55,23 +55,18 @@ trigamma(double x)
 	return sum + 1 / x + square / 2 + square / x * polynomial(terms, TERMS, square);
 }
 
+static double
+falling_trigamma(double x, const void *context)
+{
+	(void)context;
+	return trigamma(x);
+}
+
 /* The x at which trigamma is y > 0; it falls from infinity to 0. */
 static double
 trigamma_inverse(double y)
 {
-	double low = 0, high = 1;
-
-	while (trigamma(high) > y && high < 1e300)
-		high *= 2;
-	for (int i = 0; i < HALVINGS && high - low > close_enough * high; i++) {
-		double middle = low + (high - low) / 2;
-
-		if (trigamma(middle) > y)
-			low = middle;
-		else
-			high = middle;
-	}
-	return high;
+	return numbers_solve(falling_trigamma, NULL, y);
 }
 
 struct prior
@@ -80,13 +75,10 @@ prior_known(double ratio)
 	return (struct prior){.usual = {ratio, HUGE_VAL}};
 }
 
-static int
-compare_ratios(const void *first, const void *second)
+struct prior
+prior_factor(double factor)
 {
-	const double *a = first;
-	const double *b = second;
-
-	return (*a > *b) - (*a < *b);
+	return (struct prior){.usual = {factor, HUGE_VAL}, .is_factor = true};
 }
 
 /* Mean and variance of the logarithms. */
@@ -108,7 +100,7 @@ prior_fit(struct prior *prior, double *ratios, size_t count, double freedom, dou
 {
 	double mean, variance, excess;
 
-	qsort(ratios, count, sizeof(*ratios), compare_ratios);
+	qsort(ratios, count, sizeof(*ratios), numbers_compare);
 	for (; count > 0 && *ratios <= 0; count--)
 		ratios++;
 	*prior = (struct prior){.usual = {1, 0}, .freedom = freedom, .count = count};
@@ -143,6 +135,8 @@ prior_moderate(const struct prior *prior, double ratio)
 	struct spread usual = prior->usual;
 	double freedom;
 
+	if (prior->is_factor)
+		usual.ratio *= fmax(1, ratio);
 	if (isinf(usual.freedom))
 		return usual;
 	if (usual.freedom > 0)

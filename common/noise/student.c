@@ -1,13 +1,11 @@
-/* Student's t distribution by the incomplete beta function: Abramowitz and Stegun 26.7.1. */
+/* Student's t distribution by the incomplete beta function: Abramowitz and Stegun
+ * 26.7.1. */
 #include "common/noise/student.h"
 
 #include <math.h>
 
 #include "common/noise/beta.h"
-
-enum { HALVINGS = 200 }; /* until a double can be no closer */
-
-static const double close_enough = 1e-15;
+#include "common/noise/numbers.h"
 
 double
 student_tails(double t, double freedom)
@@ -22,22 +20,14 @@ student_tails(double t, double freedom)
 		freedom / 2, 0.5);
 }
 
+static double
+falling_tails(double t, const void *freedom)
+{
+	return student_tails(t, *(const double *)freedom);
+}
+
 double
 student_quantile(double tails, double freedom)
 {
-	double low = 0, high = 1;
-
-	while (student_tails(high, freedom) > tails && high < 1e300)
-		high *= 2;
-	for (int i = 0; i < HALVINGS; i++) {
-		double middle = low + (high - low) / 2;
-
-		if (student_tails(middle, freedom) > tails)
-			low = middle;
-		else
-			high = middle;
-		if (high - low <= close_enough * high)
-			break;
-	}
-	return high;
+	return numbers_solve(falling_tails, &freedom, tails);
 }

@@ -1,14 +1,10 @@
-/* What many variances say about each of them, against R 4.2.2 with limma 3.54.1: scale and d0 are
- * fitFDist(ratios, d)$scale and $df2, moderated ratios squeezeVar(ratios, d)$var.post. */
+/* What many variances say about each of them, against R 4.2.2 with limma 3.54.1: scale
+ * and d0 are fitFDist(ratios, d)$scale and $df2, moderated ratios squeezeVar(ratios,
+ * d)$var.post. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "common/noise/prior.h"
+#include "tests/unit/test.h"
 
 static void
 expect_close(double got, double wanted)
@@ -27,7 +23,7 @@ expect_spread(const struct prior *prior, double ratio, double moderated, double 
 }
 
 static void
-test_many_alike_say_much_as_in_limma(void **state)
+many_alike_say_much_as_in_limma(void **state)
 {
 	double ratios[] = {
 		0.32, 0.84, 1.93, 0.67, 0.63, 0.64, 0.87, 0.25, 0.60, 0.92, 1.47, 2.09};
@@ -43,7 +39,7 @@ test_many_alike_say_much_as_in_limma(void **state)
 }
 
 static void
-test_many_unlike_say_little_as_in_limma(void **state)
+many_unlike_say_little_as_in_limma(void **state)
 {
 	double ratios[] = {0.1, 0.5, 3, 9, 0.8, 25, 1.2, 60, 2, 0.05};
 	struct prior prior;
@@ -56,10 +52,11 @@ test_many_unlike_say_little_as_in_limma(void **state)
 	expect_spread(&prior, 25, 19.885482860959520, 5.06529868411856);
 }
 
-/* 60 is 46 times what is usual, pf(60 / scale, 4, d0, lower.tail = FALSE) = 7.03448108603504e-04, which is
- * multiplied by 15 and by d0 = 4.51929988499316: 0.0476863943446570. */
+/* 60 is 46 times what is usual, pf(60 / scale, 4, d0, lower.tail = FALSE) =
+ * 7.03448108603504e-04, which is multiplied by 15 and by d0 = 4.51929988499316:
+ * 0.0476863943446570. */
 static void
-test_one_of_its_own_kind_stands_alone(void **state)
+one_of_its_own_kind_stands_alone(void **state)
 {
 	double ratios[] = {0.9, 1.1, 0.7, 1.3, 0.8, 1.2, 1.0, 0.6, 1.5, 1.05, 0.95, 0.85,
 		1.15, 0.75, 60};
@@ -71,10 +68,10 @@ test_one_of_its_own_kind_stands_alone(void **state)
 	expect_spread(&prior, 60, 59.308540138513436, 4.04768639434466);
 }
 
-/* Their logarithms vary by less than those of such estimates would by chance: d0 is what it may be at
- * most, and the ratio exp(mean(log(ratios)) - digamma(4) + log(4)). */
+/* Their logarithms vary by less than those of such estimates would by chance: d0 is what
+ * it may be at most, and the ratio exp(mean(log(ratios)) - digamma(4) + log(4)). */
 static void
-test_prior_is_as_strong_as_it_may_be(void **state)
+prior_is_as_strong_as_it_may_be(void **state)
 {
 	double ratios[] = {0.9, 1, 1.1, 1.05, 0.95, 1.02};
 	struct prior prior;
@@ -88,7 +85,7 @@ test_prior_is_as_strong_as_it_may_be(void **state)
 }
 
 static void
-test_nothing_is_learnt_from_none_or_one(void **state)
+nothing_is_learnt_from_none_or_one(void **state)
 {
 	double ratios[] = {0, 0, 7};
 	struct prior prior;
@@ -102,7 +99,7 @@ test_nothing_is_learnt_from_none_or_one(void **state)
 }
 
 static void
-test_what_is_known_needs_no_estimate(void **state)
+what_is_known_needs_no_estimate(void **state)
 {
 	struct prior prior = prior_known(4);
 
@@ -115,12 +112,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_many_alike_say_much_as_in_limma),
-		cmocka_unit_test(test_many_unlike_say_little_as_in_limma),
-		cmocka_unit_test(test_one_of_its_own_kind_stands_alone),
-		cmocka_unit_test(test_prior_is_as_strong_as_it_may_be),
-		cmocka_unit_test(test_nothing_is_learnt_from_none_or_one),
-		cmocka_unit_test(test_what_is_known_needs_no_estimate),
+		cmocka_unit_test(many_alike_say_much_as_in_limma),
+		cmocka_unit_test(many_unlike_say_little_as_in_limma),
+		cmocka_unit_test(one_of_its_own_kind_stands_alone),
+		cmocka_unit_test(prior_is_as_strong_as_it_may_be),
+		cmocka_unit_test(nothing_is_learnt_from_none_or_one),
+		cmocka_unit_test(what_is_known_needs_no_estimate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

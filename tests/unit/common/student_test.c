@@ -1,13 +1,9 @@
-/* Student's t distribution against R 4.2.2: 2 * pt(-t, df), and 2 * pnorm(-t) for infinite df. */
+/* Student's t distribution against R 4.2.2: 2 * pt(-t, df), and 2 * pnorm(-t) for
+ * infinite df. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "common/noise/student.h"
+#include "tests/unit/test.h"
 
 static const struct {
 	double t, freedom, tails;
@@ -27,7 +23,7 @@ static const struct {
 	{1, HUGE_VAL, 3.173105078629141e-01},
 };
 
-enum { VALUES = sizeof(values) / sizeof(*values) };
+enum { VALUES = countof(values) };
 
 static void
 expect_close(double got, double wanted)
@@ -37,7 +33,7 @@ expect_close(double got, double wanted)
 }
 
 static void
-test_tails_are_those_of_r(void **state)
+tails_are_those_of_r(void **state)
 {
 	(void)state;
 	for (int i = 0; i < VALUES; i++) {
@@ -49,7 +45,7 @@ test_tails_are_those_of_r(void **state)
 }
 
 static void
-test_quantiles_are_those_of_r(void **state)
+quantiles_are_those_of_r(void **state)
 {
 	(void)state;
 	for (int i = 0; i < VALUES; i++)
@@ -58,7 +54,7 @@ test_quantiles_are_those_of_r(void **state)
 }
 
 static void
-test_extremes_have_a_value(void **state)
+extremes_have_a_value(void **state)
 {
 	(void)state;
 	expect_close(student_tails(0, 3), 1);
@@ -71,9 +67,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tails_are_those_of_r),
-		cmocka_unit_test(test_quantiles_are_those_of_r),
-		cmocka_unit_test(test_extremes_have_a_value),
+		cmocka_unit_test(tails_are_those_of_r),
+		cmocka_unit_test(quantiles_are_those_of_r),
+		cmocka_unit_test(extremes_have_a_value),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
