@@ -1,4 +1,21 @@
-/* Changes that are tested together: Holm's procedure, and the part that did not change. */
+/* How changes are tested together.
+ *
+ * Many are tested at once. Holm's procedure (Scandinavian Journal of Statistics 6, 1979)
+ * keeps the chance that anything at all is reported where nothing changed below alpha:
+ * the i-th smallest of m values of p / w counts where all smaller ones do and it is at most
+ * alpha by the sum of the w that are left, where the weight w is a function's mean share but
+ * at most 5 %: what little chance there is of seeing that a small one changed costs the
+ * large ones less. The tree is tested from its root down; what has a share below
+ * `min_share` on both sides is not tested, and neither is what is below it. A frame with
+ * the same counts as its caller in every run is the same hypothesis and counts once. (A
+ * frame is not skipped because its caller has not changed: shares below an unchanged
+ * caller trade places all the time, the root's share being 100 % on both sides.)
+ *
+ * What is significant must also be so, in the same direction, whatever the scale could be
+ * (common/noise/calibrate.c): d becomes mean after / sqrt(c) - sqrt(c) mean before, and in B,
+ * i_a becomes i_a / c and i_b becomes c i_b, for the least and the largest c. And what is
+ * less than `slight` of the larger share is no change to speak of, however many samples show
+ * it. This only ever takes a verdict back. */
 #include "common/noise/family.h"
 
 #include <math.h>
@@ -6,7 +23,17 @@
 
 #include "common/base/memory.h"
 #include "common/noise/contrast.h"
-#include "common/noise/noise.h"
+#include "common/noise/verdict.h"
+#include "common/tree/by-name.h"
+
+/* What all others say counts at most so many times what a function's own runs say. */
+enum { MOST_OF_PRIOR = 2 };
+
+/* Functions that have this share have all the weight that one can have. */
+static const double large_share = 0.05;
+
+/* Of a run: beyond, more of them tell no more about single runs. */
+static const double many_samples = 10000;
 
 static int
 compare_bytes(const struct noise_change *a, const struct noise_change *b, size_t columns)
@@ -15,6 +42,13 @@ compare_bytes(const struct noise_change *a, const struct noise_change *b, size_t
 		if (a->counts[i] != b->counts[i])
 			return a->counts[i] < b->counts[i] ? -1 : 1;
 	return 0;
+}
+
+/* How much of alpha a hypothesis has, beside others. */
+static double
+weight_of(const struct noise_change *change)
+{
+	return fmin((change->before + change->after) / 2, large_share);
 }
 
 /* A change and how many counts it has, which comparing two of them must know. */
@@ -29,8 +63,11 @@ compare_sorted(const void *first, const void *second)
 	const struct sorted *a = first;
 	const struct sorted *b = second;
 
-	if (a->change->p != b->change->p)
-		return a->change->p < b->change->p ? -1 : 1;
+	double p = a->change->p / weight_of(a->change);
+	double q = b->change->p / weight_of(b->change);
+
+	if (p != q)
+		return p < q ? -1 : 1;
 	return compare_bytes(a->change, b->change, a->columns);
 }
 
@@ -62,8 +99,12 @@ static void
 count_hypotheses(struct family *family)
 {
 	family->hypotheses = 0;
+	family->weight = 0;
 	for (size_t i = 0; i < family->count; i++)
-		family->hypotheses += is_distinct(family, i);
+		if (is_distinct(family, i)) {
+			family->hypotheses++;
+			family->weight += weight_of(family->changes[i]);
+		}
 }
 
 void
@@ -77,6 +118,7 @@ family_measure(const struct contrast *contrast, const struct noise_options *opti
 		.counts = counts,
 		.before = shares.mean[BEFORE],
 		.after = shares.mean[AFTER],
+		.cost = shares.mean[AFTER] / contrast->scale.ratio,
 		.p = 1,
 		.tested = contrast_can_vary(contrast, &shares) &&
 			  shares_largest(&shares) >= options->min_share,
@@ -84,133 +126,89 @@ family_measure(const struct contrast *contrast, const struct noise_options *opti
 }
 
 static enum verdict
-direction(const struct noise_change *change)
+direction(const struct family *family, const struct noise_change *change)
 {
 	if (change->before <= 0)
 		return VERDICT_NEW;
 	if (change->after <= 0)
 		return VERDICT_GONE;
-	return change->after > change->before ? VERDICT_UP : VERDICT_DOWN;
+	return change->after > change->before * family->contrast->scale.ratio
+		       ? VERDICT_UP
+		       : VERDICT_DOWN;
+}
+
+/* What p of change i may be, where the weights of those before it are `done`. */
+static double
+level_of(const struct family *family, size_t i, double done)
+{
+	const struct noise_change *change = family->changes[i];
+
+	return family->options->alpha * weight_of(change) / (family->weight - done);
+}
+
+/* The weights of those before change i, by those of before the one before it. */
+static double
+add_weight(const struct family *family, size_t i, double done)
+{
+	return i > 0 && is_distinct(family, i) ? done + weight_of(family->changes[i - 1])
+					       : done;
 }
 
 /* Holm's procedure. Returns how many changes have a verdict now: the first ones. */
 static size_t
 judge_plainly(struct family *family)
 {
-	double alpha = family->options->alpha;
-	size_t smaller = 0; /* hypotheses with a smaller p */
+	double done = 0; /* weight of those with a smaller p */
 
 	for (size_t i = 0; i < family->count; i++) {
-		smaller += i > 0 && is_distinct(family, i);
-		if (family->changes[i]->p > alpha / (double)(family->hypotheses - smaller))
+		done = add_weight(family, i, done);
+		if (family->changes[i]->p > level_of(family, i, done))
 			return i;
-		family->changes[i]->verdict = direction(family->changes[i]);
+		family->changes[i]->verdict = direction(family, family->changes[i]);
 	}
 	return family->count;
 }
 
-/* A function's shares of self, for the median of their ratios. */
-struct ratio {
-	double ratio, weight;
-};
-
+/* Whether the change is significant beside what has this ratio, and more than slight. With
+ * its direction: 1, -1, or 0 where it is not. */
 static int
-compare_ratios(const void *first, const void *second)
+side_of(const struct family *family, const struct noise_change *change, double rest,
+	double level)
 {
-	const struct ratio *a = first;
-	const struct ratio *b = second;
+	double slight = family->options->slight * fmax(change->before, change->after);
+	struct shares shares;
+	struct comparison beyond;
 
-	if (a->ratio != b->ratio)
-		return a->ratio > b->ratio ? 1 : -1;
-	return (a->weight > b->weight) - (a->weight < b->weight);
+	contrast_shares(family->contrast, change->counts, &shares);
+	beyond = contrast_compare(family->contrast, &family->prior, &shares, rest);
+	if (beyond.p > level || fabs(beyond.change) < slight)
+		return 0;
+	return beyond.change > 0 ? 1 : -1;
 }
 
-/* The weighted median; between two values their geometric mean, so that swapped sides give 1 / c. */
-static double
-median_ratio(struct ratio *ratios, size_t count)
-{
-	double half = 0, below = 0, median;
-	size_t i = 0;
-
-	qsort(ratios, count, sizeof(*ratios), compare_ratios);
-	for (size_t k = 0; k < count; k++)
-		half += ratios[k].weight / 2;
-	while (i + 1 < count && below + ratios[i].weight < half)
-		below += ratios[i++].weight;
-	median = ratios[i].ratio;
-	if (i + 1 < count && below + ratios[i].weight <= half)
-		median = sqrt(median * ratios[i + 1].ratio);
-	return median > 0 && isfinite(median) ? median : 1;
-}
-
-uint64_t *
-family_self_by_name(const struct tree *tree)
-{
-	size_t columns = tree->columns;
-	uint64_t *self = memory_new(tree->name_count * columns, sizeof(*self));
-
-	for (size_t frame = 0; frame < tree->frame_count; frame++)
-		for (size_t i = 0; i < columns; i++)
-			self[tree->name[frame] * columns + i] +=
-				tree->self[frame * columns + i];
-	return self;
-}
-
-/* By which ratio the shares of what did not change differ. */
-static double
-measure_rest(const struct contrast *contrast, const uint64_t *self)
-{
-	const struct tree *tree = contrast->tree;
-	struct ratio *ratios = memory_new(tree->name_count, sizeof(*ratios));
-	double rest;
-
-	for (size_t name = 0; name < tree->name_count; name++) {
-		struct shares shares;
-
-		contrast_means(contrast, self + name * tree->columns, &shares);
-		ratios[name].weight = shares.mean[BEFORE] + shares.mean[AFTER];
-		if (ratios[name].weight > 0)
-			ratios[name].ratio = shares.mean[AFTER] / shares.mean[BEFORE];
-	}
-	rest = median_ratio(ratios, tree->name_count);
-	free(ratios);
-	return rest;
-}
-
-static bool
-is_slight(const struct family *family, const struct noise_change *change, double amount)
-{
-	double slight = family->options->slight;
-
-	return fabs(amount) < slight * fmax(change->before, change->after);
-}
-
-/* Takes back the verdicts that the change of the rest explains, and those on slight changes. */
+/* Takes back the verdicts that what the scale could be explains, and those on slight
+ * changes. */
 static void
-judge_against_rest(struct family *family, size_t judged)
+judge_against_scale(struct family *family, size_t judged)
 {
-	size_t smaller = 0;
+	const struct scale *scale = &family->contrast->scale;
+	double done = 0;
 
 	for (size_t i = 0; i < judged; i++) {
 		struct noise_change *change = family->changes[i];
 		double level;
-		struct shares shares;
-		struct comparison beyond;
+		int side;
 
-		smaller += i > 0 && is_distinct(family, i);
-		level = family->options->alpha / (double)(family->hypotheses - smaller);
-		contrast_shares(family->contrast, change->counts, &shares);
-		beyond = contrast_compare(
-			family->contrast, &family->prior, &shares, family->rest);
-		if (beyond.p > level || is_slight(family, change, beyond.change) ||
-			is_slight(family, change, change->after - change->before) ||
-			(beyond.change > 0) != (change->after > change->before))
+		done = add_weight(family, i, done);
+		level = level_of(family, i, done);
+		side = side_of(family, change, scale->low, level);
+		if (side == 0 || side_of(family, change, scale->high, level) != side)
 			change->verdict = VERDICT_NOISE;
 	}
 }
 
-/* How many functions with shares that do not overlap there are, which bounds how much can be learnt from
- * the family: what one of them has, others have not. */
+/* How many functions with shares that do not overlap there are, which bounds how much
+ * can be learnt from the family: what one of them has, others have not. */
 static size_t
 count_disjoint(const struct family *family, const uint64_t *self)
 {
@@ -234,6 +232,7 @@ fit_prior(struct family *family, const uint64_t *self)
 	size_t disjoint = count_disjoint(family, self);
 	double *ratios = memory_new(family->count, sizeof(*ratios));
 	size_t count = 0;
+	double most = 0;
 
 	for (size_t i = 0; i < family->count; i++) {
 		struct shares shares;
@@ -242,15 +241,29 @@ fit_prior(struct family *family, const uint64_t *self)
 		if (is_distinct(family, i))
 			ratios[count++] = contrast_ratio(contrast, &shares);
 	}
-	prior_fit(&family->prior, ratios, count, contrast->freedom,
-		disjoint > 2 ? (double)(disjoint - 2) * contrast->freedom : 0);
+	if (disjoint > 2)
+		most = fmin((double)disjoint - 2, MOST_OF_PRIOR) * contrast->freedom;
+	prior_fit(&family->prior, ratios, count, contrast->freedom, most);
 	free(ratios);
+}
+
+/* By how many times the variance between slices is too small: what runs differ by and
+ * slices do not is a part of a share, which more samples do not make smaller. */
+static double
+factor_of_slices(const struct family *family)
+{
+	const double *inverse = family->contrast->inverse;
+	double samples = 2 / (inverse[BEFORE] + inverse[AFTER]);
+
+	return family->options->inflate_slices * fmax(1, samples / many_samples);
 }
 
 static void
 learn_spread(struct family *family, const uint64_t *self)
 {
-	if (family->contrast->single)
+	if (contrast_is_sliced(family->contrast))
+		family->prior = prior_factor(factor_of_slices(family));
+	else if (family->contrast->single)
 		family->prior = prior_known(family->options->inflate);
 	else
 		fit_prior(family, self);
@@ -263,27 +276,22 @@ test_changes(struct family *family)
 		struct shares shares;
 
 		contrast_shares(family->contrast, family->changes[i]->counts, &shares);
-		family->changes[i]->p =
-			contrast_compare(family->contrast, &family->prior, &shares, 1).p;
+		family->changes[i]->p = contrast_compare(family->contrast, &family->prior,
+			&shares, family->contrast->scale.ratio)
+						.p;
 	}
 }
 
 void
 family_judge(struct family *family)
 {
-	uint64_t *self = family_self_by_name(family->contrast->tree);
-	size_t judged;
+	uint64_t *self = by_name_self(family->contrast->tree);
 
 	sort_family(family);
 	count_hypotheses(family);
 	learn_spread(family, self);
 	test_changes(family);
 	sort_family(family);
-	family->rest = 1;
-	judged = judge_plainly(family);
-	if (judged > 0) {
-		family->rest = measure_rest(family->contrast, self);
-		judge_against_rest(family, judged);
-	}
+	judge_against_scale(family, judge_plainly(family));
 	free(self);
 }
