@@ -5,11 +5,13 @@
 #     . tests/packages.sh && install_packages build test
 
 packages_build='build-essential cmake ninja-build pkg-config libxml2-dev libpcre2-dev
-	zlib1g-dev libzstd-dev libxxhash-dev libiberty-dev libyajl-dev esbuild'
-packages_test='libcmocka-dev libxml2-utils nodejs npm chromium fonts-dejavu-core gzip zstd
+	zlib1g-dev libdeflate-dev libzstd-dev liblzma-dev libxxhash-dev libiberty-dev
+	libprotobuf-c-dev protobuf-c-compiler esbuild'
+packages_test='libcmocka-dev libyajl-dev libxml2-utils nodejs npm chromium fonts-dejavu-core gzip zstd
 	locales file dpkg-dev xz-utils'
 packages_lint='clang libclang-rt-dev clang-tidy clang-format cppcheck shellcheck mandoc valgrind'
 packages_record='linux-perf'
+packages_bare='debootstrap'
 
 is_installed() { # PACKAGE, or a program of that name from elsewhere
 	dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q ' installed$' ||

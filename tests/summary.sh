@@ -1,7 +1,8 @@
 # shellcheck shell=sh
-# Adds up what several runners report. Sourced by tests/run and .ci/run.
+# Adds up what several runners report, and names at the end what has failed. Sourced by the runners.
 
 passes=0 failures=0 skips=0
+names= # a line for each failure
 
 passed() {
 	passes=$((passes + 1))
@@ -9,7 +10,13 @@ passed() {
 
 failed() { # WHAT
 	failures=$((failures + 1))
+	add_names "failed: $1"
 	echo "FAILED: $1" >&2
+}
+
+add_names() { # LINES
+	[ -z "$1" ] || names="$names$1
+"
 }
 
 # Takes the counts from what ctest has left; what neither passed nor was skipped has failed.
@@ -24,23 +31,28 @@ add_ctest() { # WHAT RESULTS.xml
 	passes=$((passes + good))
 	skips=$((skips + left_out))
 	failures=$((failures + all - good - left_out))
+	add_names "$(sed -n "s,^[[:space:]]*<testcase name=\"\([^\"]*\)\".* status=\"fail\".*,failed: $1: \1,p" "$2")"
 }
 
 print_summary() {
+	printf %s "$names"
 	line="$passes passed, $failures failed"
 	[ $skips -eq 0 ] || line="$line, $skips skipped"
 	echo "$line"
 	[ $failures -eq 0 ] && [ $passes -gt 0 ]
 }
 
-# Adds another runner's closing line: "N passed, M failed, K skipped".
-add_line() { # WHAT LINE
-	case $2 in
+# Adds what another runner has printed: the names of what failed and, at the end, "N passed, M failed,
+# K skipped".
+add_runner() { # WHAT OUTPUT
+	line=$(tail -n 1 "$2")
+	case $line in
 	*' passed, '*' failed'*) ;;
 	*) failed "$1 came to no end"; return ;;
 	esac
+	add_names "$(grep '^failed: ' "$2")"
 	# shellcheck disable=SC2086 # words
-	set -- $2
+	set -- $line
 	passes=$((passes + $1))
 	failures=$((failures + $3))
 	[ $# -lt 5 ] || skips=$((skips + $5))

@@ -7,13 +7,15 @@ expect_success $? "memory enough"
 step=1
 is_sanitized && step=7
 
-# Both modes at allocation $1; 1 when there were not that many.
-try() { # AT
+# Both modes at allocation $1, of all programs where there is no second argument; 1 when there were not
+# that many.
+try() { # AT [PROGRAM]
 	for which in "$1" "$1+"; do
 		rm -f mark
 		(
 			export LD_PRELOAD="$shim/fail_alloc.so"
 			export FAIL_AT="$which" FAIL_MARK="$work/mark"
+			[ $# -lt 2 ] || export FAIL_IN="$2"
 			call in
 		) >got 2>err
 		status=$?
@@ -26,9 +28,15 @@ try() { # AT
 }
 
 at=1
-while try $at; do
+while try $at "$program"; do
 	at=$((at + step))
 	# those of the libraries' tables and of the tail of a long run are all alike
 	[ $at -lt 300 ] || at=$((at + at / 30))
 done
 [ $at -gt 1 ] || fail "no allocation has failed"
+
+# What flamegraph runs keeps this promise by itself: here is what becomes of it.
+[ "$program" = flamegraph ] || return 0
+for at in 1 10 100; do
+	try $at || fail "no allocation has failed in what it runs"
+done

@@ -6,7 +6,7 @@ mkdir dir && cd dir || exit 2
 ln -s ../in in
 
 only() { # WHAT NAMES
-	[ "$(echo *)" = "$2" ] || fail "$1: litter: $(echo *)"
+	[ "$(ls -A | tr '\n' ' ')" = "$2 " ] || fail "$1: litter: $(ls -A)"
 }
 
 call in -o new 2>"$err"
@@ -41,6 +41,13 @@ for place in /proc/new missing/new . ; do
 	expect_failure $? "-o $place"
 	grep -q -F -- "$place" "$err" || fail "-o $place is not named"
 done
+ln -s circle circle
+for place in circle circle/new ''; do
+	call in -o "$place" 2>"$err"
+	expect_failure $? "-o '$place'"
+	grep -q -F -- ": ${place:-''}: cannot " "$err" || fail "-o '$place' is not named"
+done
+rm circle
 only "what cannot be created" "in link new real"
 mkfifo pipe
 cat pipe >../got &
@@ -48,3 +55,44 @@ call in -o pipe 2>"$err"
 wait
 cmp -s ../got ../wanted || fail "-o does not write into a pipe"
 [ -p pipe ] || fail "a pipe is replaced"
+
+rm pipe
+for length in 1 8 248 249 254 255; do
+	name=$(head -c $length /dev/zero | tr '\0' n)
+	echo old >$name
+	call in -o $name 2>"$err"
+	expect_success $? "a name of $length bytes"
+	cmp -s $name ../wanted || fail "a name of $length bytes: another result"
+	rm $name
+done
+only "names of all lengths" "in link new real"
+
+chmod 7755 new
+call in -o new 2>"$err"
+[ "$(stat -c %a new)" = 755 ] || fail "bits above the permissions stay: $(stat -c %a new)"
+if [ "$(id -u)" -eq 0 ]; then
+	chown 1234:4321 new
+	call in -o new 2>"$err"
+	[ "$(stat -c %u:%g new)" = 1234:4321 ] || fail "the owner is not kept: $(stat -c %u:%g new)"
+fi
+
+# what names a descriptor is that descriptor, with its place in a file
+ln -s /dev/stdout link-to-stdout
+for name in /dev/stdout /dev/fd/1 /proc/self/fd/1 link-to-stdout; do
+	echo before >log
+	{ call in -o $name 2>"$err"; echo $? >../status; echo after; } >>log
+	expect_success "$(cat ../status)" "-o $name"
+	{ echo before; cat ../wanted; echo after; } | cmp -s - log || fail "-o $name replaces what is there"
+	{ call in -o $name 2>"$err"; echo after; } >log
+	{ cat ../wanted; echo after; } | cmp -s - log || fail "-o $name begins a second time"
+	call in -o $name 2>"$err" | cmp -s - ../wanted || fail "-o $name does not write into a pipe"
+done
+echo before >log
+call in -o /dev/stderr 2>>log
+{ echo before; cat ../wanted; } | cmp -s - log || fail "-o /dev/stderr replaces what is there"
+rm log link-to-stdout
+call in -o /dev/stdout >&- 2>"$err"
+expect_failure $? "-o /dev/stdout, closed"
+call in -o /dev/fd/77 2>"$err"
+expect_failure $? "a descriptor that is not there"
+only "descriptors" "in link new real"

@@ -23,50 +23,42 @@ perf_sample() {
 	done
 }
 
-# perf report --stdio -g folded,caller, by command, and what perf data convert makes of a recording.
-report_sample() {
-	printf '%s\n' '# Overhead  Command' '    99.50%  app' '12 main;read' '3 main;draw' '' \
-		'     0.50%  sh' '1 main'
+# What a format reads stands beside its golden cases, in tests/golden/collapse-NAME: a small input,
+# `sample`. Where its lines cannot be sorted or said again, `samples`, a script, does better than what
+# follows for one format: shuffled_sample and large_sample.
+# It may say, too: knows_its_end=yes, something is missing of a sample that is cut anywhere; is_binary=yes,
+# line ends and blank lines are no matter; longest='1 MiB', where that is less than elsewhere.
+sample() {
+	case $reads in
+	perf | folded | columns) "${reads}_sample" ;;
+	*) cat "$here/../golden/$program/sample" ;;
+	esac
 }
 
-json_samples() { # FIRST LAST STEP
-	echo '{"linux-perf-json-version":1,"samples":['
-	awk -v i="$1" -v last="$2" -v step="$3" 'BEGIN {
-		for (; i != last + step; i += step)
-			printf "{\"pid\":1,\"tid\":2,\"comm\":\"app\",\"callchain\":[" \
-				"{\"ip\":\"0x1\",\"symbol\":\"f%d\",\"dso\":\"a\"}]}%s\n", i, i == last ? "" : ","
-	}'
-	echo ']}'
-}
-
-json_sample() {
-	json_samples 1 5 1
-}
-
-# The sample for this program in another order: the same records.
+# The sample in another order: the same records.
 shuffled_sample() {
 	case $reads in
 	perf) perf_sample | awk -v RS= '{ r[NR] = $0 } END { for (i = NR; i > 0; i--) print r[i] "\n" }' ;;
-	report) printf '%s\n' '# Overhead  Command' '     0.50%  sh' '1 main' '' \
-		'    99.50%  app' '3 main;draw' '12 main;read' ;;
-	json) json_samples 5 1 -1 ;;
 	*) sample | sort -r ;;
 	esac
 }
 
-sample() {
-	"${reads}_sample"
-}
-
-# Many distinct stacks, a megabyte or more of them.
+# Many distinct stacks, a megabyte or more of them; of an unknown format the same ones again.
 large_sample() {
 	case $reads in
 	perf) awk 'BEGIN { for (i = 0; i < 20000; i++)
 		printf "app 1/1 %d.0: 10 cycles:\n\t1000 f%d+0x1 (/a)\n\t2000 main+0x1 (/a)\n\n", i, i }' ;;
 	folded) awk 'BEGIN { for (i = 0; i < 100000; i++) printf "main;f%d;g%d %d\n", i % 100, i, 1 + i % 7 }' ;;
-	report) printf '# Overhead  Command\n    99.50%%  app\n'
-		awk 'BEGIN { for (i = 0; i < 100000; i++) printf "%d main;f%d;g%d\n", 1 + i % 7, i % 100, i }' ;;
-	json) json_samples 1 100000 1 ;;
 	columns) awk 'BEGIN { for (i = 0; i < 100000; i++) printf "main;f%d;g%d %d %d\n", i % 100, i, 1 + i % 7, 1 + i % 7 }' ;;
+	*) sample | awk '{ line[NR] = $0; size += length($0) + 1 } END { for (sum = 0; sum < 1e6; sum += size)
+		for (i = 1; i <= NR; i++) print line[i] }' ;;
 	esac
 }
+
+# The sample as a line or record that has no end, for printf: what stands in front of it.
+endless_start() {
+	printf 'main;'
+}
+
+# shellcheck disable=SC1090 # the format's own
+[ ! -e "$here/../golden/$program/samples" ] || . "$here/../golden/$program/samples"

@@ -1,5 +1,6 @@
-/* Preloaded: an allocation fails, the FAIL_AT-th one ("3") or all from there on ("3+"). Creates the
- * file FAIL_MARK when it does, so that whoever counts up knows when to stop. */
+/* Preloaded: an allocation fails, the FAIL_AT-th one ("3") or all from there on ("3+"), of
+ * the program FAIL_IN or, without that, of each that is started. Creates the file
+ * FAIL_MARK when it does, so that whoever counts up knows when to stop. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -34,7 +35,8 @@ mark(void)
 		close(descriptor);
 }
 
-/* Looks up the real functions at the first call; false while it does, for dlsym may allocate. */
+/* Looks up the real functions at the first call; false while it does, for dlsym may
+ * allocate. */
 static bool
 is_ready(void)
 {
@@ -57,8 +59,10 @@ __attribute__((constructor)) static void
 start(void)
 {
 	const char *at = getenv("FAIL_AT");
+	const char *in = getenv("FAIL_IN");
+	bool is_other = in && strcmp(in, program_invocation_short_name) != 0;
 
-	fail_at = at ? strtoul(at, NULL, 10) : 0;
+	fail_at = at && !is_other ? strtoul(at, NULL, 10) : 0;
 	fail_from = at && strchr(at, '+');
 }
 

@@ -1,5 +1,5 @@
-/* Runs a command and says on descriptor 3 how many KiB of memory it took at most, it or any process
- * below it.
+/* Runs a command and says on descriptor 3 how many KiB of memory it took at most, it or
+ * any process below it.
  *
  *     peak collapse in.txt 3>kib */
 #include <stdio.h>
