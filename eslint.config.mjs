@@ -6,7 +6,7 @@ const js = require("@eslint/js");
 
 const names = (...list) => Object.fromEntries(list.map((name) => [name, "readonly"]));
 const browser = names(
-	"addEventListener", "document", "history", "innerHeight", "location", "matchMedia", "navigator",
+	"addEventListener", "clearTimeout", "document", "history", "innerHeight", "location", "matchMedia", "navigator",
 	"requestAnimationFrame", "ResizeObserver", "XMLSerializer",
 );
 const both = names("atob", "Blob", "setTimeout", "TextDecoder", "TextEncoder", "URL");
@@ -23,6 +23,10 @@ export default [
 			"no-eval": "error",
 			"no-implied-eval": "error",
 			"no-restricted-properties": ["error", ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({ property }))],
+			"no-restricted-syntax": ["error", {
+				selector: "MemberExpression[object.type='MetaProperty'][property.name=/^(dir|file)name$/]",
+				message: "node 18, which Debian has, knows import.meta.url only",
+			}],
 			"no-shadow": "off",
 			"no-var": "error",
 			"prefer-const": ["error", { destructuring: "all" }],

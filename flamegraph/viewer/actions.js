@@ -1,19 +1,24 @@
 // What can be done: with a frame, with the graph, with a differential graph. Each action is a row
-// [keys, what it does in words, run(app, key)]; the keyboard, the menus and the sheet of keys use them.
+// [keys, what it does in words, run(app, key), whether it is so now, why it cannot be done]; the keyboard,
+// the menus and the sheet of keys use them.
 
-import { addStep, boxOf, changes, fold, folds, go, nameOf, rowPlace, zoomTo } from "./app.js";
+import {
+	addStep, boxOf, changes, fold, folds, go, isWhole, nameOf, refresh, rowPlace, setRange, showsPlaces, target, togglePlaces, zoomTo,
+} from "./app.js";
 import { pathOf } from "./address.js";
 import { closePanel, copyText, openMenu, openSheet } from "./panels.js";
-import { moveTo, setRange } from "./stage.js";
+import { moveTo } from "./stage.js";
 import { make } from "./ui.js";
+import { orderOf, whole } from "./view.js";
+import { nextWidthMode, widthModes } from "./widths.js";
 
 // To the next or previous of a list of frames; `at` is the field of the viewer that says which one is shown.
 function stepThrough(app, frames, at, by, what) {
 	const n = frames.length;
-	if (n === 0) return app.say(`No ${what}`);
+	if (n === 0) return app.tell(`No ${what}`);
 	app[at] = app[at] < 0 && by < 0 ? n - 1 : (app[at] + by + n) % n;
 	moveTo(app, frames[app[at]], true);
-	return app.say(`${what} ${app[at] + 1} of ${n}`);
+	return app.tell(`${what} ${app[at] + 1} of ${n}`);
 }
 
 // To the next match (1) or the one before (-1).
@@ -21,16 +26,12 @@ export const stepMatch = (app, by) => stepThrough(app, app.matches?.frames ?? []
 
 // To the next significant change, largest first.
 export function stepChange(app, by) {
-	const frame = changes(app);
 	if (app.zoom > 0) zoomTo(app, 0);
-	stepThrough(app, frame, "change", by, "change beyond noise");
+	stepThrough(app, changes(app), "change", by, "change beyond noise");
 }
 
 // The whole graph again; the search and the steps stay.
-export function unzoom(app) {
-	setRange(app, 0, app.places.span);
-	zoomTo(app, 0);
-}
+export const unzoom = app => go(app, whole);
 
 // The callees of a frame as they are drawn; among all places of a function the callers are a frame's
 // callees above it.
@@ -69,7 +70,7 @@ function move(app, key) {
 }
 
 function widen(app, key) {
-	const { x, w } = boxOf(app, app.cursor);
+	const { x, w } = boxOf(app, target(app));
 	const span = (app.hi - app.lo) * (key === "+" ? 1 / 1.5 : 1.5);
 	const middle = app.lo + ((x + w / 2) / app.width) * (app.hi - app.lo);
 	setRange(app, middle - span / 2, middle + span / 2);
@@ -84,9 +85,10 @@ function escape(app) {
 }
 
 // The names of a frame's stack, root first, joined as in folded text.
-function stackOf({ tree, profile, state, settings }, frame) {
+function stackOf(app, frame) {
+	const { tree, profile, state, settings } = app;
 	const path = [];
-	const places = tree.split < tree.size;
+	const places = showsPlaces(app);
 	for (let i = frame; i > 0 || (i === 0 && places); i = tree.parent[i]) path.push(profile.names[tree.name[i]]);
 	const upward = places ? tree.row[frame] < 0 : (state.merge === "leaf") !== settings.merged;
 	return (upward ? path : path.reverse()).join(";");
@@ -96,40 +98,53 @@ function stackOf({ tree, profile, state, settings }, frame) {
 export const searchFor = (app, name) =>
 	go(app, { search: `^${name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$`, regex: true, exact: true });
 
-function cutFrame(app) {
-	const shaped = app.state.merge === "leaf" || app.state.places !== null;
-	if (shaped) app.say("Not in a merged graph");
-	else addStep(app, { kind: "cut", path: pathOf(app.tree, app.profile.names, app.cursor) });
-}
-
-const named = app => nameOf(app, app.cursor);
+const named = app => nameOf(app, target(app));
 const flip = (field, on, off) => app => go(app, { [field]: app.state[field] === on ? off : on });
 
-// With the frame that has the focus.
+// Steps that drop a function whose places are shown go back to the graph.
+function removeFunction(app) {
+	const name = named(app);
+	const { steps, places } = app.state;
+	go(app, { steps: [...steps, { kind: "remove", name }], places: places === name ? null : places });
+}
+
+const cutFrame = app => addStep(app, { kind: "cut", path: pathOf(app.tree, app.profile.names, target(app)) });
+
+const notOfAll = app => isWhole(app, target(app)) && "This is the whole graph: point at a frame";
+const notMerged = app => notOfAll(app) || ((app.state.merge === "leaf" || showsPlaces(app)) && "A frame of a merged graph stands for many places");
+
+// With the frame pointed at, or that has the focus.
 export const frameActions = [
-	[["Enter", " "], "Zoom", app => zoomTo(app, app.cursor)],
-	[["s"], "All places of this function", app => go(app, { places: app.state.places === named(app) ? null : named(app) })],
-	[["f"], "Only stacks through it", app => addStep(app, { kind: "focus", name: named(app) })],
-	[["x"], "Remove this frame", cutFrame],
-	[["X"], "Remove the function", app => addStep(app, { kind: "remove", name: named(app) })],
-	[["e"], "Search for it", app => searchFor(app, named(app))],
+	[["Enter", " "], "Zoom", app => zoomTo(app, target(app))],
+	[["s"], "All places of this function", app => togglePlaces(app, named(app)), null, notOfAll],
+	[["f"], "Only stacks through it", app => addStep(app, { kind: "focus", name: named(app) }), null, notOfAll],
+	[["x"], "Remove this frame", cutFrame, null, notMerged],
+	[["X"], "Remove the function", removeFunction, null, notOfAll],
+	[["e"], "Search for it", app => searchFor(app, named(app)), null, notOfAll],
 	[["c"], "Copy name", app => copyText(app, named(app), "name")],
-	[["C"], "Copy stack", app => copyText(app, stackOf(app, app.cursor), "stack")],
+	[["C"], "Copy stack", app => copyText(app, stackOf(app, target(app)), "stack")],
 ];
 
 export const mergeLabel = ({ settings }) => `Merge from the ${settings.merged ? "root" : "leaves"}`;
 
-// With the graph; the last part says whether it is so now. A flame chart stays in the order of time.
+// By names or by widths; the usual order of the view is "auto", which changes with it.
+function flipOrder(app) {
+	const { state, settings } = app;
+	const order = orderOf(state, settings.merged) === "width" ? "name" : "width";
+	go(app, { order: orderOf({ ...state, order: "auto" }, settings.merged) === order ? "auto" : order });
+}
+
+// With the graph. A flame chart stays in the order of time.
 export const viewActions = app => [
 	[["i"], "Icicle: root on top", flip("layout", "icicle", "flame"), ({ state }) => state.layout === "icicle"],
 	[["l"], mergeLabel(app), () => go(app, { places: null, merge: app.state.merge === "leaf" ? "root" : "leaf" }), ({ state }) => state.merge === "leaf"],
 	[["r"], "Fold recursion", fold, folds],
-	[["o"], "Sort by width", flip("order", "width", "name"), ({ state }) => state.order === "width"],
+	[["o"], "Sort by width", flipOrder, ({ state, settings }) => orderOf(state, settings.merged) === "width"],
 ].slice(0, app.settings.order === "input" ? 3 : 4);
 
 export const diffActions = [
 	[["d", "D"], "Next significant change, the one before", (app, key) => stepChange(app, key === "d" ? 1 : -1)],
-	[["w"], "Width: after, before, max, sum", app => go(app, { width: { after: "before", before: "max", max: "sum", sum: "after" }[app.state.width] })],
+	[["w"], `Width: ${widthModes.join(", ")}`, app => go(app, { width: nextWidthMode(app.state.width) })],
 	[["a"], "Shares or counts", flip("counts", true, false)],
 	[["h"], "Hide noise", flip("quiet", true, false)],
 ];
@@ -156,19 +171,27 @@ function openKeys(app) {
 	const rows = actionsOf(app).map(([keys, what]) =>
 		make("tr", {}, make("th", {}, ...keys.map(key => make("kbd", {}, keyNames[key] ?? key))), make("td", {}, what)),
 	);
-	openSheet(app, "Keys", make("table", {}, ...rows));
+	openSheet(app, "Keys", make("table", {}, ...rows), key => !key.startsWith("Arrow") && actionFor(app, key));
 }
 
-// The action a key stands for.
-export const actionFor = (app, key) => actionsOf(app).find(([keys]) => keys.includes(key))?.[2];
+// The action a key stands for: a function, or undefined.
+export function actionFor(app, key) {
+	const [, , run, , why] = actionsOf(app).find(([keys]) => keys.includes(key)) ?? [];
+	const reason = why?.(app);
+	return reason ? () => app.tell(reason) : run && (() => run(app, key));
+}
 
 // Rows of actions as items of a menu.
 export const itemsOf = (app, actions) =>
-	actions.map(([[key], label, run, checked]) => ({ label, key, checked: checked?.(app), run: () => run(app, key) }));
+	actions.filter(([, , , , why]) => !why?.(app))
+		.map(([[key], label, run, checked]) => ({ label, key, checked: checked?.(app), run: () => run(app, key) }));
 
-// Opens the menu of the frame that has the focus, at a point or under its box.
+// Opens the menu of the frame pointed at or that has the focus, at a point or under its box.
 export function openFrameMenu(app, key, x, y) {
-	const { ui, cursor, settings } = app;
+	const { ui, settings } = app;
+	Object.assign(app, { cursor: target(app), hover: -1, pointer: null });
+	refresh(app);
+	const { cursor } = app;
 	const box = boxOf(app, cursor);
 	const top = ui.middle.offsetTop - ui.scroller.scrollTop;
 	const items = itemsOf(app, frameActions);

@@ -1,6 +1,8 @@
 // The state in a link's fragment. Frames are known by their names, never by where they were drawn, so
 // a link survives a reload, another window and another recording.
 
+import { widthModes } from "./widths.js";
+
 const longest = 3000;
 const longName = 200;
 
@@ -68,15 +70,16 @@ function findHashed(tree, names, token, up) {
 // How the fields of the state are called in the fragment, and what they may be.
 const flag = /^[01]$/;
 const fields = [
+	["v", "range", /^[\d.e-]+ [\d.e-]+$/],
 	["p", "places", null],
 	["q", "search", null],
 	["qr", "regex", flag],
 	["qc", "exact", flag],
 	["m", "merge", /^(root|leaf)$/],
 	["l", "layout", /^(flame|icicle)$/],
-	["o", "order", /^(name|width|input)$/],
+	["o", "order", /^(auto|name|width|input)$/],
 	["t", "table", flag],
-	["w", "width", /^(after|before|max|sum)$/],
+	["w", "width", new RegExp(`^(${widthModes.join("|")})$`)],
 	["n", "counts", flag],
 	["h", "quiet", flag],
 ];

@@ -43,10 +43,11 @@ function readColors({ varint, take }) {
 }
 
 // Front-coded names: each takes the start of the one before.
-function readNames({ varint, take }) {
+function readNames({ varint, take }, columns) {
 	const count = varint();
 	const names = [];
 	const colorOf = new Uint32Array(count);
+	const verdicts = new Uint8Array(count);
 	const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 	let name = new Uint8Array(256);
 	for (let i = 0; i < count; i++) {
@@ -60,8 +61,9 @@ function readNames({ varint, take }) {
 		name.set(take(length), shared);
 		names.push(decoder.decode(name.subarray(0, shared + length)));
 		colorOf[i] = varint();
+		if (columns > 1) verdicts[i] = varint();
 	}
-	return { names, colorOf };
+	return { names, colorOf, verdicts };
 }
 
 function readFrames({ varint, take }, columns) {
@@ -82,11 +84,11 @@ function readFrames({ varint, take }, columns) {
 	return completeTree(name, parent, self, verdict);
 }
 
-// { colors, names, colorOf, tree }: colors as 0xRRGGBB, the names in the order of their bytes, for
-// each name the index of its color, and the tree of frames. Throws if the bytes are not a block.
+// { colors, names, colorOf, verdicts, tree }: colors as 0xRRGGBB, the names in the order of their bytes,
+// for each name the index of its color and the verdicts on its self and, times 6, its total, and the tree
+// of frames. Throws if the bytes are not a block.
 export function decodeBlock(bytes, columns) {
 	const from = reader(bytes);
 	const colors = readColors(from);
-	const { names, colorOf } = readNames(from);
-	return { colors, names, colorOf, tree: readFrames(from, columns) };
+	return { colors, ...readNames(from, columns), tree: readFrames(from, columns) };
 }

@@ -1,14 +1,11 @@
 // Trees made from a tree: without some frames, only what passes a function, recursion folded,
-// merged from the leaves, and all places of one function with its callers and its callees.
+// merged from the leaves, and all places of one function with its callers and its callees. They have no
+// verdicts (judge.js): their counts are others than those that were tested.
 
-import { arrangeTree, completeTree, sumUp } from "./tree.js";
+import { arrangeTree, completeTree } from "./tree.js";
 
 // The most frames that merging from the leaves may make; deeper callers are cut off, and it is said so.
 export const mostFrames = 2000000;
-
-// The verdict on a change that is known not to be noise, by its direction alone.
-export const verdictOf = (before, after) =>
-	!(before > 0) ? 3 : !(after > 0) ? 4 : after > before ? 1 : after < before ? 2 : 0;
 
 // Numbers kept under pairs of whole numbers: an open hash table, for a Map of large keys is slow.
 // `place(a, b)` is where the pair's number is, or is to be put, in `value`; -1 is none.
@@ -42,17 +39,15 @@ function pairTable() {
 	return { table, place, put };
 }
 
-// Collects merged frames of `tree`: `add` makes one, `enter` finds or makes it, `merge` adds to it the
-// verdict of a frame of the tree, `count` that frame's counts.
+// Collects merged frames of `tree`: `add` makes one, `enter` finds or makes it, `count` adds to it the
+// counts of a frame of the tree.
 function builder(tree) {
 	const name = [];
 	const parent = [];
-	const changed = [];
 	const self = tree.self.map(() => []);
 	const known = pairTable();
 	const add = (caller, n) => {
 		parent.push(caller);
-		changed.push(0);
 		for (const column of self) column.push(0);
 		return name.push(n) - 1;
 	};
@@ -63,23 +58,14 @@ function builder(tree) {
 		known.put(at, caller, n, add(caller, n));
 		return name.length - 1;
 	};
-	const merge = (frame, i) => tree.verdict && (changed[frame] |= 1 << tree.verdict[i]);
 	const count = (frame, from, i) => {
 		for (let c = 0; c < self.length; c++) self[c][frame] += from[c][i];
 	};
 	const finish = order => {
 		const columns = self.map(column => Float64Array.from(column));
-		const verdict = tree.verdict && judge(changed, columns.map(column => sumUp(column, parent)), tree.total);
-		return arrangeTree({ name, parent, self: columns, verdict }, order);
+		return arrangeTree({ name, parent, self: columns, verdict: null }, order);
 	};
-	return { add, enter, merge, count, finish, size: () => name.length };
-}
-
-// The verdicts on merged frames: noise if all that was merged was noise, else the direction of the sum.
-function judge(changed, [before, after], [allBefore, allAfter]) {
-	return Uint8Array.from(changed, (bits, i) =>
-		bits === 1 << 5 ? 5 : bits > 1 ? verdictOf(before[i] / allBefore[0], after[i] / allAfter[0]) : 0,
-	);
+	return { add, enter, count, finish, size: () => name.length };
 }
 
 // The frames that `keep` marks, whose callers must be marked too, with the counts that `selfOf` gives.
@@ -91,7 +77,7 @@ function filterTree(tree, keep, selfOf) {
 		Uint32Array.from(from, i => tree.name[i]),
 		Int32Array.from(from, i => (i ? to[tree.parent[i]] : -1)),
 		tree.self.map(column => Float64Array.from(from, i => selfOf(column, i))),
-		tree.verdict && Uint8Array.from(from, i => tree.verdict[i]),
+		null,
 	);
 }
 
@@ -135,7 +121,6 @@ export function foldRecursion(tree, order) {
 	for (let i = 0; i < tree.size; i++) {
 		const caller = tree.parent[i];
 		if (i > 0) to[i] = tree.name[i] === tree.name[caller] ? to[caller] : into.enter(to[caller], tree.name[i]);
-		into.merge(to[i], i);
 		into.count(to[i], tree.self, i);
 	}
 	return into.finish(order);
@@ -167,7 +152,6 @@ function enterCallers(tree, names, into, at, leaf, counts) {
 					slot[name] = next.push([into.add(frame, name), 0, 0]) - 1;
 				}
 				next[slot[name]][2]++;
-				into.merge(next[slot[name]][0], at[k]);
 			}
 			for (let g = first; g < next.length; g++) {
 				filled += next[g][2];
@@ -208,7 +192,6 @@ export function allPlaces(tree, name, names, order) {
 	for (const place of places) {
 		for (let i = place; i < tree.end[place]; i++) {
 			if (i > place) to[i] = down.enter(to[tree.parent[i]], tree.name[i]);
-			down.merge(to[i], i);
 			down.count(to[i], tree.self, i);
 		}
 	}
@@ -237,7 +220,7 @@ function joinAtRoot(down, up) {
 		row: join(down.row, up.row, row => -row),
 		self: both(down.self, up.self),
 		total: both(down.total, up.total),
-		verdict: down.verdict && join(down.verdict, up.verdict),
+		verdict: null,
 		split: down.size,
 	};
 }

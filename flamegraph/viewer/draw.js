@@ -20,13 +20,14 @@ function hatch(x, y, w, h) {
 // What stands in the rows `from` to `to` between the scene's `lo` and `hi`:
 //
 //     fills     path data per color, boxes less than half a pixel wide joined to boxes of one
-//     labels    { x, y, text, ink }
+//     labels    { x, y, text, ink, paper }; paper is the box's color where lines run under the label
 //     hatched, outlined    path data over boxes of frames that are only before, or only after
+//     chosen    path data around the box of the chosen frame, and the ink to draw it in
 //
-// The scene gives tree, places, lo, hi, width (px), rowHeight, yOf(row), and of a frame color(i),
-// shows(i), marked(i), missing(i) - "before", "after" or "" - and label(i, room).
+// The scene gives tree, places, lo, hi, width (px), rowHeight, yOf(row), chosen (a frame or -1), lines (the
+// color of hatching), and of a frame color(i), shows(i), marked(i), missing(i) - "before", "after" or "" - and label(i, room).
 export function collectBoxes(scene, from, to) {
-	const boxes = { fills: new Map(), labels: [], hatched: "", outlined: "" };
+	const boxes = { fills: new Map(), labels: [], hatched: "", outlined: "", chosen: "", ink: 0, lines: scene.lines };
 	for (let row = from; row <= to; row++) collectRow(scene, row, boxes);
 	return boxes;
 }
@@ -63,11 +64,12 @@ function collectRow(scene, row, boxes) {
 		const color = scene.color(i);
 		fill(color, x, w);
 		if (w < 3) continue;
+		if (i === scene.chosen) Object.assign(boxes, { chosen: box(x + 1, y + 1, w - 2, height - 2), ink: inkOn(color) });
 		const missing = scene.missing(i);
 		if (missing === "after") boxes.hatched += hatch(x, y, w, height);
 		if (missing === "before" && w > 5) boxes.outlined += box(x + 0.5, y + 0.5, w - 1, height - 1);
 		const text = w > 12 ? scene.label(i, w - 6) : "";
-		if (text) boxes.labels.push({ x: round(x + 3), y, text, ink: inkOn(color) });
+		if (text) boxes.labels.push({ x: round(x + 3), y, text, ink: inkOn(color), paper: missing ? color : null });
 	}
 	flush();
 }
@@ -98,11 +100,12 @@ const set = (element, key, value) => {
 export function makeSurface(group, font) {
 	const [under, over, text] = ["g", "g", "g"].map(name => group.appendChild(svgElement(name)));
 	const paths = pool(under, "path");
-	const hatched = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.45 }));
-	const outlined = over.appendChild(svgElement("path", { fill: "none", stroke: "#111", "stroke-opacity": 0.7, "stroke-dasharray": "2 2" }));
+	const hatched = over.appendChild(svgElement("path", { fill: "none", "stroke-opacity": 0.45 }));
+	const outlined = over.appendChild(svgElement("path", { fill: "none", "stroke-opacity": 0.7, "stroke-dasharray": "2 2" }));
+	const chosen = over.appendChild(svgElement("path", { fill: "none", "stroke-width": 2 }));
 	const labels = pool(text, "text");
-	set(text, "font-family", font.family);
-	set(text, "font-size", font.size);
+	for (const [key, value] of [["font-family", font.family], ["font-size", font.size], ["stroke-width", 3], ["paint-order", "stroke"]])
+		set(text, key, value);
 	return ({ fills, ...boxes }) => {
 		const elements = paths(fills.size);
 		let n = 0;
@@ -110,13 +113,18 @@ export function makeSurface(group, font) {
 			set(elements[n], "fill", css(color));
 			elements[n++].setAttribute("d", d);
 		}
-		set(hatched, "d", boxes.hatched);
-		set(outlined, "d", boxes.outlined);
+		for (const [path, d] of [[hatched, boxes.hatched], [outlined, boxes.outlined]]) {
+			set(path, "d", d);
+			set(path, "stroke", css(boxes.lines));
+		}
+		set(chosen, "d", boxes.chosen);
+		set(chosen, "stroke", css(boxes.ink));
 		const texts = labels(boxes.labels.length);
 		boxes.labels.forEach((label, k) => {
 			set(texts[k], "x", label.x);
 			set(texts[k], "y", round(label.y + font.baseline));
 			set(texts[k], "fill", css(label.ink));
+			set(texts[k], "stroke", label.paper === null ? "none" : css(label.paper));
 			if (texts[k].textContent !== label.text) texts[k].textContent = label.text;
 		});
 	};

@@ -34,7 +34,7 @@ export function amount(value, unit) {
 		rest /= steps[name][1];
 		name = steps[name][0];
 	}
-	return `${number(name === unit ? value : Math.round(rest * 100) / 100)} ${name}`;
+	return name === unit ? `${number(value)} ${unitFor(value, unit)}` : `${number(Math.round(rest * 100) / 100)} ${name}`;
 }
 
 // A share as a percentage: two decimals, or as many as the first digits that are not zero need.
@@ -61,5 +61,9 @@ export const verdicts = ["within noise", "up", "down", "new", "gone", "moved"];
 
 // What stands in front of a name whose frame changed, so that color is never the only sign.
 export const signs = ["", "▲", "▼", "+", "✕", "⇄"];
+
+// A unit as it is said of one: "1 sample". Symbols ("ns", "GB/s") have no plural, and words such as
+// "misses" none that could be known.
+export const unitFor = (value, unit) => (value === 1 && /[a-z]{2}[a-rt-z]s$/i.test(unit) && !/[sxzh]es$/.test(unit) ? unit.slice(0, -1) : unit);
 
 export const plural = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`;

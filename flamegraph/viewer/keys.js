@@ -1,6 +1,7 @@
 // The keyboard. What the keys do stands in actions.js.
 
 import { actionFor } from "./actions.js";
+import { closePanel } from "./panels.js";
 
 function onKey(app, event) {
 	const { key } = event;
@@ -13,12 +14,14 @@ function onKey(app, event) {
 	}
 	if (modified || event.altKey || event.defaultPrevented) return;
 	const { localName } = event.composedPath()[0];
-	const typing = /^(input|select|textarea)$/.test(localName) || app.panel;
+	const typing = /^(input|select|textarea)$/.test(localName);
 	if (key !== "Escape" && (typing || (localName === "button" && /^( |Enter)$/.test(key)))) return;
-	const run = actionFor(app, key);
+	const open = key === "Escape" ? null : app.panel;
+	const run = open ? open.actionFor(key) : actionFor(app, key);
 	if (!run) return;
 	event.preventDefault();
-	run(app, key);
+	if (open) closePanel(app);
+	run();
 }
 
 // Alone in its document the viewer hears every key; within a page only those pressed in it.

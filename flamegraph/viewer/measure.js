@@ -1,5 +1,11 @@
 // How wide text is, from widths of single glyphs that are measured once; and text cut to fit.
 
+// How wide a text is at a size in px, in a family of fonts.
+export const makeWidth = (context, family) => (text, size) => {
+	context.font = `${size}px ${family}`;
+	return context.measureText(text).width;
+};
+
 // Measures in one font (a CSS `font`). Text outside plain Latin is measured whole: its glyphs join.
 export function makeMeasure(context, font) {
 	const glyphs = new Map();

@@ -12,9 +12,10 @@ export function closePanel(app) {
 	return true;
 }
 
-function openPanel(app, element) {
+// `actionFor(key)` is what a key does while it is open, if anything.
+function openPanel(app, element, actionFor) {
 	closePanel(app);
-	app.panel = { element, focused: app.ui.shadow.activeElement };
+	app.panel = { element, actionFor, focused: app.ui.shadow.activeElement };
 	app.ui.app.append(element);
 	element.querySelector("button").focus({ preventScroll: true });
 }
@@ -40,7 +41,7 @@ export function openMenu(app, items, x, y, title) {
 		menu.append(make("button", { type: "button", role, "aria-checked": checked?.toString(), click: act },
 			make("span.fp-check", {}, checked ? "✓" : ""), label, make("kbd", {}, key ?? "")));
 	}
-	openPanel(app, menu);
+	openPanel(app, menu, pressed => items.find(item => item && item.key === pressed)?.run);
 	const { clientWidth, clientHeight } = app.ui.app;
 	const within = (at, size, room) => `${Math.max(4, Math.min(at, room - size - 4))}px`;
 	menu.style.left = within(x, menu.offsetWidth, clientWidth);
@@ -48,16 +49,16 @@ export function openMenu(app, items, x, y, title) {
 }
 
 // A sheet over the graph with a heading and something in it.
-export function openSheet(app, heading, content) {
+export function openSheet(app, heading, content, actionFor = () => undefined) {
 	const head = make("div.fp-sheet-head", {}, make("h2", {}, heading), button("×", "Close", () => closePanel(app)));
-	openPanel(app, make("div.fp-sheet", { role: "dialog", "aria-label": heading }, head, content));
+	openPanel(app, make("div.fp-sheet", { role: "dialog", "aria-label": heading }, head, content), actionFor);
 }
 
 // Puts a text on the clipboard; where that is forbidden, shows it to be copied by hand.
 export async function copyText(app, text, what) {
 	try {
 		await navigator.clipboard.writeText(text);
-		app.say(`Copied ${what}`);
+		app.tell(`Copied ${what}`);
 	} catch {
 		const area = make("textarea", { readonly: true, rows: 8, "aria-label": what }, text);
 		openSheet(app, `Copy ${what}`, area);

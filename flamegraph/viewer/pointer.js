@@ -1,10 +1,10 @@
 // Mouse, wheel and touch on the graph.
 
 import { openFrameMenu, unzoom } from "./actions.js";
-import { refresh, rowPlace, zoomTo } from "./app.js";
+import { refresh, rowPlace, setRange, showsPlaces, zoomTo } from "./app.js";
 import { showDetails } from "./details.js";
 import { closePanel } from "./panels.js";
-import { placeMarks, setRange } from "./stage.js";
+import { placeMarks } from "./stage.js";
 import { frameAt, onZoom } from "./view.js";
 
 const corner = element => element.getBoundingClientRect();
@@ -17,7 +17,7 @@ function frameUnder(app, { clientX, clientY }) {
 	const { tree, zoom, ui, lowest, highest } = app;
 	const row = rowPlace(app).rowAt(clientY - corner(ui.scroller).top + ui.scroller.scrollTop);
 	const frame = row < lowest || row > highest ? -1 : frameAt(app.places, row, xOf(app, clientX));
-	return frame >= 0 && tree.split < tree.size && zoom > 0 && !onZoom(tree, zoom, frame) ? -1 : frame;
+	return frame >= 0 && showsPlaces(app) && zoom > 0 && !onZoom(tree, zoom, frame) ? -1 : frame;
 }
 
 function point(app, frame) {
@@ -25,6 +25,23 @@ function point(app, frame) {
 	app.hover = frame;
 	placeMarks(app);
 	showDetails(app);
+}
+
+// What lies under the pointer, also after it has become another frame; until the focus moves elsewhere.
+export function followPointer(app) {
+	if (app.pointer) point(app, app.panel ? -1 : frameUnder(app, app.pointer));
+}
+
+// Browsers tell of a pointer that rests, too, when the page changes under it.
+function moved(app, { clientX, clientY }) {
+	if (app.rests?.clientX === clientX && app.rests?.clientY === clientY) return;
+	app.pointer = app.rests = { clientX, clientY };
+	followPointer(app);
+}
+
+function left(app) {
+	app.pointer = app.rests = null;
+	point(app, -1);
 }
 
 function click(app, event) {
@@ -39,9 +56,9 @@ function menu(app, event) {
 	const frame = frameUnder(app, event);
 	if (frame < 0) return;
 	event.preventDefault();
-	app.cursor = frame;
-	const { left, top } = corner(app.ui.app);
-	openFrameMenu(app, "", event.clientX - left, event.clientY - top);
+	Object.assign(app, { cursor: frame, hover: -1 });
+	const { x, y } = corner(app.ui.app);
+	openFrameMenu(app, "", event.clientX - x, event.clientY - y);
 }
 
 // Widens what is shown `times` around the point that was at `from` and shall be at `to`.
@@ -79,8 +96,8 @@ function listenToPinch(app) {
 export function listenToPointer(app) {
 	const { scroller, app: all } = app.ui;
 	const on = (type, run) => scroller.addEventListener(type, event => run(app, event), { passive: false });
-	on("pointermove", (_, event) => point(app, frameUnder(app, event)));
-	on("pointerleave", () => point(app, -1));
+	on("pointermove", moved);
+	on("pointerleave", left);
 	on("click", click);
 	on("dblclick", unzoom);
 	on("contextmenu", menu);

@@ -1,5 +1,7 @@
 // The settings of a picture, from the data- attributes of its root (chart.h) and from its metadata.
 
+import { widthModes } from "./widths.js";
+
 const numberOr = (text, fallback) => (text !== undefined && text !== "" && Number.isFinite(Number(text)) ? Number(text) : fallback);
 
 function jsonOr(text, fallback) {
@@ -11,6 +13,15 @@ function jsonOr(text, fallback) {
 }
 
 const hex = text => (/^#[0-9a-f]{6}$/i.test(text) ? parseInt(text.slice(1), 16) : undefined);
+
+const ruleParts = ["before", "after", "low", "high", "least", "minShare", "slight"];
+
+// What decides on sums, or null where nothing can be compared.
+function ruleOr(text) {
+	const numbers = text?.split(" ").map(Number) ?? [];
+	const good = numbers.length === ruleParts.length && numbers.every(value => value > 0);
+	return good ? Object.fromEntries(ruleParts.map((part, k) => [part, numbers[k]])) : null;
+}
 
 // `data` is the root's dataset.
 export function readSettings(data) {
@@ -28,9 +39,10 @@ export function readSettings(data) {
 		row: numberOr(data.row, 16),
 		font: data.font,
 		fontSize: numberOr(data.fontSize, 12),
-		fixed: data.width !== undefined,
+		fixed: numberOr(data.width, 0) > 0,
+		width: numberOr(data.width, 0),
 		search: data.search ?? "",
-		searchColor: hex(data.searchColor) ?? 0xe600e6,
+		searchColor: hex(data.searchColor) ?? 0xf06ef0,
 		tones: data.background?.match(/#[0-9a-f]{6}/gi),
 		uiColor: data.uiColor?.match(/^#[0-9a-f]{6}$/i)?.[0],
 		paper: hex(data.background?.slice(0, 7)),
@@ -40,8 +52,10 @@ export function readSettings(data) {
 		columns: differential ? 2 : 1,
 		sides: [data.before ?? "before", data.after ?? "after"],
 		runs: [numberOr(data.beforeRuns, 1), numberOr(data.afterRuns, 1)],
-		diffWidth: data.diffWidth ?? "after",
+		diffWidth: data.diffWidth ?? widthModes[0],
 		diffScale: numberOr(data.diffScale, 1),
+		ratio: numberOr(data.diffRatio, 1),
+		noise: ruleOr(data.noise),
 		diff: { colors: data.diffColors, negate: data.negate === "true" },
 	};
 }

@@ -1,9 +1,7 @@
 // The table of functions: by self and by total, or by change, filtered by the search.
 
-import { searchFor } from "./actions.js";
-import { count, go, renew, sumsOf } from "./app.js";
-import { verdictOf } from "./derive.js";
-import { number, percent, points, shorten, signs } from "./format.js";
+import { changeOf, count, go, renew, sumsOf, togglePlaces } from "./app.js";
+import { number, percent, plural, points, shorten, signs } from "./format.js";
 import { copyText } from "./panels.js";
 import { button, make } from "./ui.js";
 import { share } from "./view.js";
@@ -21,11 +19,11 @@ function columnsOf(app) {
 	});
 	const compare = (label, field) => {
 		const parts = n => sums[field].map((column, c) => share(column[n], totals[c]));
-		const change = n => (parts(n)[1] - parts(n)[0]) * 100;
+		const change = n => changeOf(app, sums[field].map(column => column[n]));
 		return {
 			label,
 			value: n => Math.abs(change(n)),
-			text: n => points(change(n)),
+			text: n => [signs[app.judge(...sums[field].map(column => column[n]))], points(change(n))].filter(Boolean).join(" "),
 			side: n => parts(n).map(part => percent(part, 1)).join(" → "),
 		};
 	};
@@ -42,12 +40,6 @@ function functionsOf(app, columns) {
 		if (places[n] && n !== app.base.name[0] && (!app.marked || app.marked[n])) rows.push(n);
 	rows.sort((a, b) => value(b) - value(a) || a - b);
 	return app.sort.down ? rows : rows.reverse();
-}
-
-// What stands in front of a function that changed.
-function signOf(app, n) {
-	const { total, verdict } = sumsOf(app);
-	return verdict[n] ? `${signs[verdictOf(...total.map((column, c) => share(column[n], app.totals[c])))]} ` : "";
 }
 
 // Rows as Markdown or as tab-separated text.
@@ -71,12 +63,25 @@ function headCell(app, label, k) {
 	return make("th", { "aria-sort": mine ? way : "none" }, button(label + (mine ? (sort.down ? " ↓" : " ↑") : ""), "Sort", click));
 }
 
+// A row shows all places of its function; where the table covers the graph it makes way for it.
 function tableRow(app, columns, n) {
 	const name = app.profile.names[n];
 	const shown = shorten(name, 120);
-	const cell = make("div", {}, button("↕", `All places of ${shown}`, () => go(app, { places: name })),
-		button(signOf(app, n) + shown, undefined, () => searchFor(app, name)));
-	return make("tr", {}, make("th", {}, cell), ...columns.map(({ text, side }) => make("td", {}, text(n), make("small", {}, side(n)))));
+	const click = () => {
+		if (app.ui.app.classList.contains("fp-narrow")) go(app, { table: false, places: name });
+		else togglePlaces(app, name);
+	};
+	const row = make("tr", { click, title: "All places of this function" }, make("th", {}, button(shown)),
+		...columns.map(({ text, side }) => make("td", {}, text(n), make("small", {}, side(n)))));
+	return Object.assign(row, { shows: name });
+}
+
+// Marks the function whose places are shown.
+function markRow({ ui, state }) {
+	for (const row of ui.table.querySelectorAll("tbody tr")) {
+		if (row.shows === state.places) row.setAttribute("aria-current", "true");
+		else row.removeAttribute("aria-current");
+	}
 }
 
 function showTable(app) {
@@ -97,9 +102,13 @@ function showTable(app) {
 		make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows.map(n => tableRow(app, columns, n)))));
 	if (rows.length < all.length) body.append(button(`Show more (${number(all.length - rows.length)} left)`, undefined, more));
 	ui.table.replaceChildren(
-		make("div.fp-table-head", {}, make("b", {}, `${number(all.length)} functions`), copy("Markdown", true), copy("TSV", false),
+		make("div.fp-table-head", {}, make("b", {}, plural(all.length, "function")), copy("Markdown", true), copy("TSV", false),
 			button("×", "Close the table", () => go(app, { table: false }))), body);
+	markRow(app);
 }
 
 export const makeTable = app =>
-	app.listeners.push(({ state, keys }) => renew(app, "table", [state.table, keys.base, state.search, state.regex, state.exact], () => showTable(app)));
+	app.listeners.push(({ state, keys }) => {
+		renew(app, "table", [state.table, keys.base, state.search, state.regex, state.exact], () => showTable(app));
+		renew(app, "row", [keys.table, state.places], () => markRow(app));
+	});

@@ -4,7 +4,8 @@
 //     name[i]      index of the frame's name         parent[i]    its caller, -1 for the root
 //     row[i]       frames between it and the root    end[i]       one past the last frame under it
 //     self[c][i]   its own count in column c         total[c][i]  with everything under it
-//     verdict[i]   of a differential picture: an index into `verdicts`; otherwise verdict is null
+//     verdict[i]   of a differential picture: an index into `verdicts`; otherwise, and before it has
+//                  been judged (judge.js), verdict is null
 //     split        where the callers begin in a tree that shows all places of a function (derive.js)
 
 // The tree of frames already in preorder.
@@ -88,7 +89,7 @@ export function arrangeTree({ name, parent, self, verdict }, order) {
 // callers adds nothing to the total. Columns as in the tree.
 export function sumByName(tree, names) {
 	const zeros = () => tree.self.map(() => new Float64Array(names));
-	const sums = { self: zeros(), total: zeros(), places: new Uint32Array(names), verdict: new Uint8Array(names) };
+	const sums = { self: zeros(), total: zeros(), places: new Uint32Array(names) };
 	const onStack = new Uint32Array(names);
 	let last = -1;
 	for (let i = 0; i < tree.size; i++) {
@@ -97,7 +98,6 @@ export function sumByName(tree, names) {
 		const n = tree.name[i];
 		const outermost = onStack[n]++ === 0;
 		sums.places[n]++;
-		if (tree.verdict?.[i]) sums.verdict[n] = 1;
 		for (let c = 0; c < tree.self.length; c++) {
 			sums.self[c][n] += tree.self[c][i];
 			if (outermost) sums.total[c][n] += tree.total[c][i];

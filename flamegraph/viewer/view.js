@@ -4,14 +4,27 @@ import { allPlaces, focusOn, foldRecursion, mergeLeaves, removeFrames } from "./
 import { findName, findPath } from "./address.js";
 import { arrangeTree, sumUp } from "./tree.js";
 import { compileSearch, matchNames } from "./search.js";
+import { ownWidth } from "./widths.js";
+
+// What a state has where the whole graph is shown.
+export const whole = { zoom: null, zoomUp: false, range: null };
+
+const usualOrder = leaves => (leaves ? "width" : "name");
+
+// The order of callees that a state asks for: unless it was chosen, functions merged from many places
+// stand by their widths, for by their names no two wide ones are neighbours. `merged`: the profile itself
+// has been merged from the leaves.
+export const orderOf = ({ order, merge, places }, merged) =>
+	order === "auto" ? usualOrder(places !== null || (merge === "leaf") !== merged) : order;
 
 // The state in which a picture opens. All of it is names and words, so that it fits in a link.
 //     zoom     path of the zoomed frame, or null; zoomUp: it is among the callers of `places`
+//     range    part of the width that is shown instead of the zoomed frame's, "start width" from 0 to 1
+//     order    "name", "width", "input", or "auto" (orderOf)
 //     places   function of which all places are shown, or null
 //     steps    what has been done to the tree: { kind, ... } as in `steps` below
 export const startState = settings => ({
-	zoom: null,
-	zoomUp: false,
+	...whole,
 	search: settings.search,
 	regex: settings.search !== "",
 	exact: false,
@@ -19,7 +32,7 @@ export const startState = settings => ({
 	places: null,
 	merge: "root",
 	layout: settings.layout,
-	order: settings.order,
+	order: settings.order === usualOrder(settings.merged) ? "auto" : settings.order,
 	table: false,
 	width: settings.diffWidth,
 	counts: false,
@@ -70,22 +83,17 @@ export function shapeTree(profile, tree, state, drawnOrder) {
 	return state.order === drawnOrder ? tree : arrangeTree(tree, state.order);
 }
 
-// How much wide a frame's own part is in a differential picture, from before and after in shares of
-// their run's totals (or counts). What vanished has its width from before, what is new from after.
-const ownWidth = {
-	after: (before, after, i, gone) => (gone[1][i] > 0 ? after : before),
-	before: (before, after, i, gone) => (gone[0][i] > 0 ? before : after),
-	max: (before, after) => Math.max(before, after),
-	sum: (before, after) => before + after,
-};
-
-// The widths of all frames: their totals, or what the state's width mode makes of before and after.
-export function widthsOf(tree, state, totals) {
+// The widths of all frames: their totals, or what the state's width mode makes of before and after; of
+// several runs a side, their means.
+export function widthsOf(tree, state, totals, runs) {
 	if (tree.self.length === 1) return tree.total[0];
 	const own = ownWidth[state.width];
-	const [before, after] = state.counts ? [1, 1] : totals.map(total => (total > 0 ? 1 / total : 0));
+	const [before, after] = state.counts ? runs.map(n => 1 / n) : totals.map(total => (total > 0 ? 1 / total : 0));
 	const widths = tree.self[0].map((count, i) => own(count * before, tree.self[1][i] * after, i, tree.total));
-	return sumUp(widths, tree.parent);
+	const callers = widths.subarray(tree.split).reduce((sum, width) => sum + width, 0);
+	const sums = sumUp(widths, tree.parent);
+	if (tree.split < tree.size) sums[0] = Math.max(sums[0] - callers, callers);
+	return sums;
 }
 
 // Where the frames lie: `start` in the units of `width`, and the frames of each row from left to right.
@@ -144,8 +152,8 @@ export const onZoom = (tree, zoom, i) =>
 	(i >= zoom && i < tree.end[zoom]) || (zoom >= i && zoom < tree.end[i]);
 
 // What a significant change can be pinned to: frames that no callee explains nine tenths of, largest first.
-export function changesOf(tree, totals) {
-	const change = tree.total[0].map((before, i) => share(tree.total[1][i], totals[1]) - share(before, totals[0]));
+export function changesOf(tree, totals, ratio = 1) {
+	const change = tree.total[0].map((before, i) => share(tree.total[1][i], totals[1]) / ratio - share(before, totals[0]));
 	const explained = new Uint8Array(tree.size);
 	const found = [];
 	for (let i = tree.size - 1; i > 0; i--) {

@@ -46,8 +46,8 @@ function sharedStart(a, b) {
 	return n;
 }
 
-// `verdict(frame)` is asked where there are two columns.
-export function encodeBlock(root, { colors = [0xe08040, 0xc8c060, 0x80b080], verdict = () => 0 } = {}) {
+// `verdict(frame)` and `ofName(name)` are asked where there are two columns.
+export function encodeBlock(root, { colors = [0xe08040, 0xc8c060, 0x80b080], verdict = () => 0, ofName = () => 0 } = {}) {
 	const frames = [];
 	walk(root, (frame, depth) => frames.push([frame, depth]));
 	const names = [...new Set(frames.map(([frame]) => frame.name))].sort(compareBytes);
@@ -62,6 +62,7 @@ export function encodeBlock(root, { colors = [0xe08040, 0xc8c060, 0x80b080], ver
 		bytes.push(...varint(shared), ...varint(text.length - shared));
 		for (const byte of text.subarray(shared)) bytes.push(byte);
 		bytes.push(...varint(n % colors.length));
+		if (root.self.length > 1) bytes.push(...varint(ofName(name)));
 		before = text;
 	});
 	bytes.push(...varint(frames.length));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, number, percent, points, ratio, shorten, visible } from "../../flamegraph/viewer/format.js";
+import { amount, number, percent, points, ratio, shorten, unitFor, visible } from "../../flamegraph/viewer/format.js";
 import { changeColor, css, inkOn, luminance, mix } from "../../flamegraph/viewer/color.js";
 import { makeMeasure } from "../../flamegraph/viewer/measure.js";
 import { collectBoxes } from "../../flamegraph/viewer/draw.js";
@@ -24,6 +24,16 @@ test("amounts of time and of bytes", () => {
 	assert.equal(amount(3 * 2 ** 20, "bytes"), "3 MiB");
 	assert.equal(amount(1234567, "samples"), "1,234,567 samples");
 	assert.equal(amount(5000, "constructor"), "5,000 constructor");
+});
+
+test("one of a kind is said as one", () => {
+	assert.equal(amount(1, "samples"), "1 sample");
+	assert.equal(amount(1, "bytes"), "1 byte");
+	assert.equal(amount(0.5, "samples"), "0.5 samples");
+	assert.equal(amount(1, "ns"), "1 ns");
+	for (const unit of ["samples", "cycles", "page-faults"]) assert.equal(unitFor(1, unit), unit.slice(0, -1));
+	for (const unit of ["ns", "us", "GB/s", "cache-misses", "branches", "process", "KiB", "heap"]) assert.equal(unitFor(1, unit), unit);
+	assert.equal(unitFor(2, "samples"), "samples");
 });
 
 test("percentages say something of one sample in a million", () => {
@@ -113,7 +123,7 @@ test("settings have defaults and refuse nonsense", () => {
 	const settings = readSettings({ row: "x", legend: "[", searchColor: "url(x)", decimals: "3", factor: "2" });
 	assert.equal(settings.row, 16);
 	assert.deepEqual(settings.legend, []);
-	assert.equal(settings.searchColor, 0xe600e6);
+	assert.equal(settings.searchColor, 0xf06ef0);
 	assert.equal(settings.scale, 0.002);
 	assert.equal(settings.differential, false);
 	assert.equal(readAttributes("nonsense").size, 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrangeTree, sumByName } from "../../flamegraph/viewer/tree.js";
-import { changesOf, frameAt, loudFrames, placeFrames, shapeTree, takeSteps, widthsOf } from "../../flamegraph/viewer/view.js";
+import { changesOf, frameAt, loudFrames, orderOf, placeFrames, shapeTree, takeSteps, widthsOf } from "../../flamegraph/viewer/view.js";
 import { pathOf } from "../../flamegraph/viewer/address.js";
 import { dump, folded, profileOf, stateOf, sum } from "./helper.js";
 
@@ -106,7 +106,7 @@ const two = profileOf("a;gone 10 0\na;new 0 30\na;same 20 20\nb 70 50\n", 2, {
 const at = (name) => two.tree.name.findIndex((n) => two.names[n] === name);
 
 test("widths of a differential picture", () => {
-	const widths = (width, counts = false) => widthsOf(two.tree, stateOf({ width, counts }), [100, 100]);
+	const widths = (width, counts = false) => widthsOf(two.tree, stateOf({ width, counts }), [100, 100], [1, 1]);
 	const of = (width, ...list) => list.map((name) => Math.round(widths(width)[at(name)] * 100));
 	assert.deepEqual(of("after", "gone", "new", "same", "b", "all"), [10, 30, 20, 50, 110]);
 	assert.deepEqual(of("before", "gone", "new", "same", "b", "all"), [10, 30, 20, 70, 130]);
@@ -116,9 +116,16 @@ test("widths of a differential picture", () => {
 });
 
 test("shares are of each run's total", () => {
-	const widths = widthsOf(two.tree, stateOf({ width: "after" }), [200, 50]);
+	const widths = widthsOf(two.tree, stateOf({ width: "after" }), [200, 50], [1, 1]);
 	assert.equal(widths[at("gone")], 10 / 200);
 	assert.equal(widths[at("new")], 30 / 50);
+});
+
+test("counts are those of a run", () => {
+	const widths = widthsOf(two.tree, stateOf({ width: "max", counts: true }), [100, 100], [2, 5]);
+	assert.equal(widths[at("gone")], 10 / 2);
+	assert.equal(widths[at("b")], 70 / 2);
+	assert.equal(widths[at("new")], 30 / 5);
 });
 
 test("changes go from the largest on, to where they are made", () => {
@@ -128,11 +135,27 @@ test("changes go from the largest on, to where they are made", () => {
 	assert.equal(loud[at("a")], 1);
 });
 
-test("frames merged from noise are noise, others go the way of their sum", () => {
-	const state = stateOf({ merge: "leaf", order: "name" });
-	const leaves = shapeTree(two, two.tree, state, "name");
-	const verdictOf = (name) => leaves.verdict[leaves.name.findIndex((n, i) => i > 0 && two.names[n] === name)];
-	assert.deepEqual(["gone", "new", "same", "b"].map(verdictOf), [4, 3, 0, 2]);
+test("all places of a function in a differential: callers and callees are as wide as the function", () => {
+	const pair = profileOf("x;f;g 10 30\ny;f;g 20 10\nrest 70 60\n", 2);
+	const all = shapeTree(pair, pair.tree, stateOf({ places: "f" }), "name");
+	for (const width of ["after", "before", "max", "sum"]) {
+		const widths = widthsOf(all, stateOf({ width }), [100, 100], [1, 1]);
+		const names = Array.from(all.name, n => pair.names[n]);
+		if (width !== "max") assert.ok(Math.abs(widths[names.indexOf("g")] - widths[0]) < 1e-9, `callees, ${width}`);
+		const callers = names.map((name, i) => (all.row[i] === -1 ? widths[i] : 0));
+		assert.ok(Math.abs(sum(callers) - widths[0]) < 1e-9, `callers, ${width}`);
+	}
+});
+
+test("what is merged stands by its width, unless an order was chosen", () => {
+	const order = (change, merged = false) => orderOf(stateOf(change, { order: merged ? "width" : "name", merge: merged ? "leaf" : "root" }), merged);
+	assert.equal(order({}), "name");
+	assert.equal(order({ merge: "leaf" }), "width");
+	assert.equal(order({ places: "b" }), "width");
+	assert.equal(order({ merge: "leaf", order: "name" }), "name");
+	assert.equal(order({}, true), "width");
+	assert.equal(order({ merge: "leaf" }, true), "name");
+	assert.equal(orderOf(stateOf({ merge: "leaf" }, { order: "input" }), false), "input");
 });
 
 test("every frame has a path of its own", () => {
