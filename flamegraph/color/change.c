@@ -9,7 +9,8 @@
 
 const struct color change_grey = {0xD8, 0xD8, 0xD4};
 
-/* Near nothing and at the full color: red and blue, orange and purple; the same as in viewer/color.js. */
+/* Near nothing and at the full color: red and blue, orange and purple; the same as in
+ * viewer/color.js. */
 static const struct {
 	struct color faint, full;
 } more[] = {{{0xFA, 0xE0, 0xD8}, {0xD0, 0x30, 0x20}},
@@ -30,7 +31,7 @@ change_ratio(const struct sides *sides, uint32_t frame)
 
 	if (total[BEFORE] == 0 || total[AFTER] == 0)
 		return 0;
-	return points_of(total[AFTER], sides->total[AFTER]) /
+	return points_of(total[AFTER], sides->total[AFTER]) / sides->ratio /
 	       points_of(total[BEFORE], sides->total[BEFORE]);
 }
 
@@ -39,7 +40,7 @@ change_points(const struct sides *sides, uint32_t frame)
 {
 	const uint64_t *total = &sides->total[(size_t)frame * 2];
 
-	return points_of(total[AFTER], sides->total[AFTER]) -
+	return points_of(total[AFTER], sides->total[AFTER]) / sides->ratio -
 	       points_of(total[BEFORE], sides->total[BEFORE]);
 }
 
@@ -49,7 +50,7 @@ change_scale(const struct sides *sides, const struct tree *tree)
 	static const double steps[] = {1, 2, 5, 10};
 	double most = 0, power;
 
-	for (uint32_t frame = 1; frame < tree->frame_count; frame++)
+	for (uint32_t frame = 0; frame < tree->frame_count; frame++)
 		most = fmax(most, fabs(change_points(sides, frame)));
 	if (most < 0.01)
 		return 0.01;

@@ -1,28 +1,31 @@
 /* What changed between the two sides of a profile, and the color that says so. */
-#ifndef FLAMEGRAPH_CHANGE_H
-#define FLAMEGRAPH_CHANGE_H
+#ifndef FLAMEGRAPH_COLOR_CHANGE_H
+#define FLAMEGRAPH_COLOR_CHANGE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "common/noise/noise.h"
+#include "common/noise/verdict.h"
 #include "flamegraph/color/palettes.h"
 
 struct sides;
 struct tree;
 
-/* Change of a frame with all that is below it, in percentage points of its side's total. */
+/* Change of a frame with all that is below it, in percentage points of its side's total or,
+ * where times are compared, of the total before. */
 double change_points(const struct sides *sides, uint32_t frame);
 
-/* Its share after by its share before; 0 where either has none. */
+/* Its share after by its share before, or its time; 0 where either has none. */
 double change_ratio(const struct sides *sides, uint32_t frame);
 
-/* The change that has the full color: 1, 2 or 5 times a power of ten, the smallest that no frame
- * below the root exceeds. */
+/* The change that has the full color: 1, 2 or 5 times a power of ten, the smallest that
+ * no frame exceeds. */
 double change_scale(const struct sides *sides, const struct tree *tree);
 
-/* The color of a change beyond noise: from a fifth to the full color, in proportion; and of one
- * within noise. The colorblind choice is red or blue (0), or orange or purple (1). */
+/* The color of a change beyond noise: from a fifth to the full color, in proportion; and
+ * of one within noise. The colorblind choice is red or blue (0), or orange or purple
+ * (1). */
+#define CHANGE_COLORS "red-blue|colorblind"
 struct color change_color(double points, double scale, bool colorblind, bool negate);
 extern const struct color change_grey;
 

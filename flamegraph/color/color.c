@@ -19,7 +19,8 @@ struct paint {
 	struct color color;
 	const struct hue *hue;
 	const struct palette *palette;
-	struct pattern **patterns; /* of the palette's rows; NULL for the last */
+	/* Of the palette's rows; NULL for the last. */
+	struct pattern **patterns;
 };
 
 static const struct hue separators[] = {
@@ -54,8 +55,11 @@ coloring_paint(const char *option, struct str name)
 	} else if (str_equal(name, STR("module"))) {
 		paint->kind = PAINT_MODULE;
 	} else {
-		message_die_usage("%s: no palette '%.*s', only %s", option, STR_ARG(name),
-			palettes_list());
+		struct buf names = {0};
+
+		palettes_add_names(&names);
+		message_die_usage("%s: no palette '%.*s', only %.*s", option, STR_ARG(name),
+			STR_ARG(buf_str(&names)));
 	}
 	return paint;
 }
@@ -132,25 +136,37 @@ shade_of(struct str name, enum shading shading)
 	return palettes_shade(name);
 }
 
-static const struct palette_row *
+/* The number of the palette's row that the name matches. */
+static size_t
 matching_row(const struct paint *paint, struct str name)
 {
 	size_t i = 0;
 
 	while (paint->patterns[i] && !pattern_matches(paint->patterns[i], name))
 		i++;
-	return &paint->palette->rows[i];
+	return i;
 }
 
 static struct color
-paint_name(const struct paint *paint, struct str name, struct shade shade)
+paint_from_palette(
+	const struct paint *paint, struct str name, struct shade shade, bool *used)
+{
+	size_t row = matching_row(paint, name);
+
+	if (used)
+		used[row] = true;
+	return palettes_color(palettes_hue(str_of(paint->palette->rows[row].hue)), shade);
+}
+
+/* `used`, of rows of the palette, may be NULL. */
+static struct color
+paint_name(const struct paint *paint, struct str name, struct shade shade, bool *used)
 {
 	switch (paint->kind) {
 	case PAINT_HUE:
 		return palettes_color(paint->hue, shade);
 	case PAINT_PALETTE:
-		return palettes_color(
-			palettes_hue(str_of(matching_row(paint, name)->hue)), shade);
+		return paint_from_palette(paint, name, shade, used);
 	case PAINT_MODULE:
 		return package_color(package_of(name));
 	case PAINT_COLOR:
@@ -168,15 +184,18 @@ paint_of(const struct coloring *coloring, struct str name)
 	return coloring->paint;
 }
 
+/* `used` is of rows of the palette for what no rule matches, or NULL. */
 static struct color
-color_of(const struct coloring *coloring, struct str name)
+color_of(const struct coloring *coloring, struct str name, bool *used)
 {
+	const struct paint *paint;
 	struct shade shade = shade_of(name, coloring->shading);
 
 	for (size_t i = 0; i < 2; i++)
 		if (str_equal(name, str_of(separators[i].name)))
 			return palettes_color(&separators[i], shade);
-	return paint_name(paint_of(coloring, name), name, shade);
+	paint = paint_of(coloring, name);
+	return paint_name(paint, name, shade, paint == coloring->paint ? used : NULL);
 }
 
 static void
@@ -190,33 +209,26 @@ add_entry(struct colors *colors, struct str what, struct color color)
 	colors->legend[colors->legend_count++] = (struct legend_entry){what, color};
 }
 
-/* Rows of the palette that some name matches, in the order of the palette. */
+/* The rows of the palette that are used, in its order. */
 static void
-palette_legend(
-	struct colors *colors, const struct coloring *coloring, const struct tree *tree)
+palette_legend(struct colors *colors, const struct palette *palette, const bool *used)
 {
-	const struct paint *paint = coloring->paint;
-	const struct palette *palette = paint->palette;
-	bool *used = memory_new(palette->row_count, sizeof(*used));
-
-	for (uint32_t name = 1; name < tree->name_count; name++)
-		if (paint_of(coloring, tree->names[name]) == paint)
-			used[matching_row(paint, tree->names[name]) - palette->rows] = true;
 	for (size_t i = 0; i < palette->row_count; i++)
 		if (used[i])
 			add_entry(colors, str_of(palette->rows[i].what),
 				palettes_color(palettes_hue(str_of(palette->rows[i].hue)),
 					(struct shade){{0.5, 0.5, 0.5}}));
-	free(used);
 }
 
-enum { MOST_MODULES = 10 }; /* in a legend: those that take the most room in the picture */
+enum { MOST_MODULES = 10 }; /* in a legend: those with the largest share of the picture */
 
 /* The modules as frames below the root. */
 struct modules {
 	struct tree tree;
-	double *room; /* of each: the shares of its frames, added up */
-	uint64_t *weight; /* the same in millionths */
+	/* Of each: the shares of its frames, added up. */
+	double *share;
+	/* The same in millionths. */
+	uint64_t *weight;
 };
 
 static void
@@ -231,17 +243,17 @@ gather_modules(struct modules *modules, const struct tree *tree, const struct si
 			tree_name(&modules->tree, package_of(tree_text(tree, frame)));
 		uint32_t module = tree_enter(&modules->tree, TREE_ROOT, name);
 
-		modules->room = memory_grow(
-			modules->room, &capacity, module + 1, sizeof(*modules->room));
+		modules->share = memory_grow(
+			modules->share, &capacity, module + 1, sizeof(*modules->share));
 		if (module == known)
-			modules->room[module] = 0;
-		modules->room[module] +=
+			modules->share[module] = 0;
+		modules->share[module] +=
 			(double)sides->total[(size_t)frame * sides->count] /
 			(double)sides->total[0];
 	}
 	modules->weight = memory_new(modules->tree.frame_count, sizeof(*modules->weight));
 	for (uint32_t i = 1; i < modules->tree.frame_count; i++)
-		modules->weight[i] = (uint64_t)(modules->room[i] * 1e6);
+		modules->weight[i] = (uint64_t)(modules->share[i] * 1e6);
 }
 
 static void
@@ -259,7 +271,7 @@ module_legend(struct colors *colors, const struct tree *tree, const struct sides
 			colors, arena_copy(&colors->arena, module), package_color(module));
 	}
 	order_free(&order);
-	free(modules.room);
+	free(modules.share);
 	free(modules.weight);
 	tree_free(&modules.tree);
 }
@@ -268,14 +280,21 @@ void
 colors_start(struct colors *colors, const struct coloring *coloring,
 	const struct tree *tree, const struct sides *sides)
 {
+	const struct paint *paint = coloring->paint;
+	bool *used = NULL;
+
+	if (paint->kind == PAINT_PALETTE)
+		used = memory_new(paint->palette->row_count, sizeof(*used));
 	*colors = (struct colors){0};
 	colors->of_name = memory_new(tree->name_count, sizeof(*colors->of_name));
-	for (uint32_t name = 0; name < tree->name_count; name++)
-		colors->of_name[name] = color_of(coloring, tree->names[name]);
-	if (coloring->paint->kind == PAINT_PALETTE)
-		palette_legend(colors, coloring, tree);
-	else if (coloring->paint->kind == PAINT_MODULE && sides->count == 1)
+	colors->of_name[0] = color_of(coloring, tree->names[0], NULL);
+	for (uint32_t name = 1; name < tree->name_count; name++)
+		colors->of_name[name] = color_of(coloring, tree->names[name], used);
+	if (used)
+		palette_legend(colors, paint->palette, used);
+	else if (paint->kind == PAINT_MODULE && sides->count == 1)
 		module_legend(colors, tree, sides);
+	free(used);
 }
 
 void
@@ -318,6 +337,19 @@ color_write(char text[COLOR_TEXT], struct color color)
 		*text++ = digits[channels[i] & 15];
 	}
 	*text = '\0';
+}
+
+uint32_t
+color_pack(struct color color)
+{
+	return (uint32_t)color.red << 16 | (uint32_t)color.green << 8 | color.blue;
+}
+
+struct color
+color_unpack(uint32_t packed)
+{
+	return (struct color){
+		(uint8_t)(packed >> 16), (uint8_t)(packed >> 8), (uint8_t)packed};
 }
 
 void

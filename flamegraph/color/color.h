@@ -1,6 +1,6 @@
 /* Which color a frame gets: its name's, the same wherever the name stands. */
-#ifndef FLAMEGRAPH_COLOR_H
-#define FLAMEGRAPH_COLOR_H
+#ifndef FLAMEGRAPH_COLOR_COLOR_H
+#define FLAMEGRAPH_COLOR_COLOR_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,9 +22,11 @@ struct color_rule {
 };
 
 struct coloring {
-	struct paint *paint; /* of what no rule matches */
+	/* Of what no rule matches. */
+	struct paint *paint;
 	enum shading shading;
-	struct color_rule *rules; /* the first that matches decides */
+	/* The first that matches decides. */
+	struct color_rule *rules;
 	size_t rule_count, rule_capacity;
 };
 
@@ -35,15 +37,17 @@ struct legend_entry {
 };
 
 struct colors {
-	struct color *
-		of_name; /* of each name of the tree; the root's is that of the empty name */
-	struct legend_entry *legend; /* what is in the tree, in the order of the palette */
+	/* Of each name of the tree; the root's is that of the empty name. */
+	struct color *of_name;
+	/* What is in the tree, in the order of the palette. */
+	struct legend_entry *legend;
 	size_t legend_count, legend_capacity;
-	struct arena arena; /* texts of the legend */
+	/* Texts of the legend. */
+	struct arena arena;
 };
 
-/* A palette or hue by its name, or one color "#rrggbb". A name that is none ends the program with
- * STATUS_USAGE; `option` is what it was given with. */
+/* A palette or hue by its name, or one color "#rrggbb". A name that is none ends the
+ * program with STATUS_USAGE; `option` is what it was given with. */
 struct paint *coloring_paint(const char *option, struct str name);
 void paint_free(struct paint *paint);
 
@@ -63,10 +67,15 @@ bool color_read(struct str text, struct color *color);
 enum { COLOR_TEXT = 8 }; /* bytes of "#rrggbb" with its NUL */
 void color_write(char text[COLOR_TEXT], struct color color);
 
+/* A color as one number, 0xrrggbb, to sort by. */
+uint32_t color_pack(struct color color);
+struct color color_unpack(uint32_t packed);
+
 /* Adds "#rrggbb". */
 void color_add(struct buf *to, struct color color);
 
-/* Black or white, whichever text is read better in: the contrast is 4.58 at least (WCAG AA: 4.5). */
+/* Black or white, whichever text is read better in: the contrast is 4.58 at least (WCAG
+ * AA: 4.5). */
 struct color color_ink(struct color paper);
 
 /* The contrast of two colors as WCAG 2 defines it: 1 to 21. */

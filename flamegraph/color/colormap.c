@@ -11,15 +11,17 @@
 #include "common/tree/tree.h"
 #include "flamegraph/color/color.h"
 
-static const struct str arrow = {"->rgb(", 6};
+static const struct str arrow = STR_INIT("->rgb(");
 
 struct mapping {
 	struct str name;
 	struct color color;
+	size_t place; /* in the file */
 };
 
 struct colormap {
-	struct mapping *mappings; /* sorted by name before they are searched */
+	/* Sorted by name before they are searched. */
+	struct mapping *mappings;
 	size_t count, capacity;
 	struct arena names;
 };
@@ -29,8 +31,9 @@ add_mapping(struct colormap *map, struct str name, struct color color)
 {
 	map->mappings = memory_grow(
 		map->mappings, &map->capacity, map->count + 1, sizeof(*map->mappings));
-	map->mappings[map->count++] =
-		(struct mapping){arena_copy(&map->names, name), color};
+	map->mappings[map->count] =
+		(struct mapping){arena_copy(&map->names, name), color, map->count};
+	map->count++;
 }
 
 static bool
@@ -92,17 +95,37 @@ read_map(struct colormap *map, const char *path)
 }
 
 static int
-compare_mappings(const void *a, const void *b)
+compare_names(const void *a, const void *b)
 {
 	return str_compare(
 		((const struct mapping *)a)->name, ((const struct mapping *)b)->name);
 }
 
+static int
+compare_mappings(const void *first, const void *second)
+{
+	const struct mapping *a = first;
+	const struct mapping *b = second;
+	int order = str_compare(a->name, b->name);
+
+	return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+/* By name; of several mappings of a name, the last in the file stays. */
 static void
 sort(struct colormap *map)
 {
+	size_t kept = 0;
+
 	if (map->count > 0)
 		qsort(map->mappings, map->count, sizeof(*map->mappings), compare_mappings);
+	for (size_t i = 0; i < map->count; i++) {
+		if (kept == 0 ||
+			!str_equal(map->mappings[i].name, map->mappings[kept - 1].name))
+			kept++;
+		map->mappings[kept - 1] = map->mappings[i];
+	}
+	map->count = kept;
 }
 
 static void
@@ -139,7 +162,7 @@ colormap_apply(const char *path, struct colors *colors, const struct tree *tree)
 
 		if (known > 0)
 			found = bsearch(
-				&key, map.mappings, known, sizeof(key), compare_mappings);
+				&key, map.mappings, known, sizeof(key), compare_names);
 		if (found)
 			colors->of_name[name] = found->color;
 		else

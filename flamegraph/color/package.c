@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-static const struct str other = {"other", 5};
+static const struct str other = STR_INIT("other");
 
 static bool
 is_capital(char c)
@@ -11,8 +11,9 @@ is_capital(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* Where the path of "net/http.(*conn).serve" or "java/util/HashMap.get" ends: Go's at the first point
- * after the last slash, Java's at that slash, for a class begins with a capital. */
+/* Where the path of "net/http.(*conn).serve" or "java/util/HashMap.get" ends: Go's at
+ * the first point after the last slash, Java's at that slash, for a class begins with a
+ * capital. */
 static struct str
 package_in_path(struct str name, size_t slash)
 {
@@ -24,24 +25,26 @@ package_in_path(struct str name, size_t slash)
 	return str_slice(name, 0, slash + 1 + point);
 }
 
-/* Whether a compiler or linker has added what stands behind the point: foo.part.0, free@GLIBC_2.2. */
+/* Whether a compiler or linker has added what stands behind the point: foo.part.0,
+ * free@GLIBC_2.2. */
 static bool
 is_suffix(struct str head, size_t point)
 {
-	static const struct str suffixes[] = {{"part", 4}, {"isra", 4}, {"constprop", 9},
-		{"cold", 4}, {"llvm", 4}, {"lto_priv", 8}};
+	static const struct str suffixes[] = {STR_INIT("part"), STR_INIT("isra"),
+		STR_INIT("constprop"), STR_INIT("cold"), STR_INIT("llvm"),
+		STR_INIT("lto_priv")};
 	struct str word = str_cut(str_from(head, point + 1), '.').head;
 
 	if (word.len == 0 || is_digit(word.ptr[0]) || str_find(head, '@') < point)
 		return true;
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+	for (size_t i = 0; i < countof(suffixes); i++)
 		if (str_equal(word, suffixes[i]))
 			return true;
 	return false;
 }
 
-/* The package of "java.math.BigInteger.add", which ends where a class begins, or else the first part:
- * that of "json.loads", or the class of "Matrix.dot". */
+/* The package of "java.math.BigInteger.add", which ends where a class begins, or else
+ * the first part: that of "json.loads", or the class of "Matrix.dot". */
 static struct str
 package_in_points(struct str head)
 {
@@ -54,7 +57,8 @@ package_in_points(struct str head)
 	return str_slice(head, 0, first);
 }
 
-/* What stands before generic or function arguments and behind a type: only that names a package. */
+/* What stands before generic or function arguments and behind a type: only that names a
+ * package. */
 static struct str
 head_of(struct str name)
 {

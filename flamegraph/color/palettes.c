@@ -3,7 +3,7 @@
 
 #include "common/base/utf8.h"
 
-#define ROWS(table) (table), sizeof(table) / sizeof(*(table))
+#define ROWS(table) (table), countof(table)
 
 /* `which` of a channel is 0, 1 or 2 for flamegraph.pl's v1, v2, v3. */
 static const struct hue hues[] = {
@@ -33,7 +33,8 @@ static const struct palette_row java[] = {
 	{"_\\[i\\]$", "aqua", "inlined"},
 	{"^L?(java|javax|jdk|net|org|com|io|sun)/", "green", "Java"},
 	{":::", "green", "Java"},
-	/* as the JDK itself writes names for perf: with a return type, or at least a package */
+	/* as the JDK itself writes names for perf: with a return type, or at least a
+	 * package */
 	{"^[\\w.$\\[\\]]+ "
 	 "([\\w$]+\\.)+[\\w$<>]+$|^([a-z_]\\w*\\.)+[A-Z][\\w$]*\\.[\\w$<>]+$",
 		"green", "Java"},
@@ -51,10 +52,10 @@ static const struct palette_row perl[] = {
 };
 
 static const struct palette_row js[] = {
-	{"/.*_\\[j\\]$", "green", "JavaScript"},
+	{"^[^/]*/.*_\\[j\\]$", "green", "JavaScript"},
 	{"_\\[j\\]$", "aqua", "built-in"},
 	{"::", "yellow", "C++"},
-	{"/.*\\.js", "green", "JavaScript"},
+	{"^[^/]*/.*\\.js", "green", "JavaScript"},
 	{":", "aqua", "built-in"},
 	{"^ $", "green", "JavaScript"},
 	{"_\\[k\\]", "orange", "kernel"},
@@ -95,12 +96,12 @@ static const struct palette_row go[] = {
 	{"_\\[k\\]", "orange", "kernel"},
 	{"^runtime[./]|^gcWriteBarrier", "red", "runtime"},
 	{"^main\\.", "green", "main"},
-	{"^[^/]*\\.[^/]*/.*\\.", "aqua", "package"},
+	{"^(?=[^/]*\\.)[^/]*+/.*\\.", "aqua", "package"},
 	{"^[a-z0-9]+(/[a-z0-9]+)*\\.", "yellow", "standard library"},
 	{NULL, "purple", "native"},
 };
 
-const struct palette palettes[] = {
+static const struct palette palettes[] = {
 	{"wakeup", ROWS(wakeup)},
 	{"chain", ROWS(chain)},
 	{"java", ROWS(java)},
@@ -111,20 +112,21 @@ const struct palette palettes[] = {
 	{"rust", ROWS(rust)},
 	{"go", ROWS(go)},
 };
-const size_t palette_count = sizeof(palettes) / sizeof(*palettes);
 
-const char *
-palettes_list(void)
+void
+palettes_add_names(struct buf *to)
 {
-	return "hot mem io red green blue yellow purple aqua orange wakeup chain java perl "
-	       "js "
-	       "node python rust go module";
+	for (size_t i = 0; i < countof(hues); i++)
+		buf_print(to, "%s, ", hues[i].name);
+	for (size_t i = 0; i < countof(palettes); i++)
+		buf_print(to, "%s, ", palettes[i].name);
+	buf_add(to, STR("module"));
 }
 
 const struct hue *
 palettes_hue(struct str name)
 {
-	for (size_t i = 0; i < sizeof(hues) / sizeof(*hues); i++)
+	for (size_t i = 0; i < countof(hues); i++)
 		if (str_equal(str_of(hues[i].name), name))
 			return &hues[i];
 	return NULL;
@@ -133,7 +135,7 @@ palettes_hue(struct str name)
 const struct palette *
 palettes_find(struct str name)
 {
-	for (size_t i = 0; i < palette_count; i++)
+	for (size_t i = 0; i < countof(palettes); i++)
 		if (str_equal(str_of(palettes[i].name), name))
 			return &palettes[i];
 	return NULL;

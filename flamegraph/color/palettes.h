@@ -1,10 +1,11 @@
 /* The palettes: tables. */
-#ifndef FLAMEGRAPH_PALETTES_H
-#define FLAMEGRAPH_PALETTES_H
+#ifndef FLAMEGRAPH_COLOR_PALETTES_H
+#define FLAMEGRAPH_COLOR_PALETTES_H
 
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/base/buf.h"
 #include "common/base/str.h"
 
 struct color {
@@ -29,7 +30,8 @@ struct hue {
 
 /* Names that match the pattern have the hue; the legend calls them `what`. */
 struct palette_row {
-	const char *pattern; /* NULL: all others */
+	/* NULL: all others. */
+	const char *pattern;
 	const char *hue;
 	const char *what;
 };
@@ -41,9 +43,6 @@ struct palette {
 	size_t row_count;
 };
 
-extern const struct palette palettes[];
-extern const size_t palette_count;
-
 /* The hue, or the palette, of that name; NULL where there is none. */
 const struct hue *palettes_hue(struct str name);
 const struct palette *palettes_find(struct str name);
@@ -54,11 +53,11 @@ struct color palettes_color(const struct hue *hue, struct shade shade);
 /* The shade of a name, as flamegraph.pl has it: the same in every picture. */
 struct shade palettes_shade(struct str name);
 
-/* The shade by the first and the last three characters (flamegraph.pl --hash), so that names of one
- * family look alike. */
+/* The shade by the first and the last three characters (flamegraph.pl --hash), so that
+ * names of one family look alike. */
 struct shade palettes_hash_shade(struct str name);
 
-/* All names of palettes and hues, for a message. */
-const char *palettes_list(void);
+/* Adds all names that --colors takes: "hot, mem, ... go, module". */
+void palettes_add_names(struct buf *to);
 
 #endif

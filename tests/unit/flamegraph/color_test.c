@@ -1,16 +1,9 @@
 /* Colors of names, and text that can be read on them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "common/tree/sides.h"
 #include "common/tree/tree.h"
-#include "flamegraph/color/change.h"
 #include "flamegraph/color/color.h"
-#include "flamegraph/color/package.h"
+#include "tests/unit/test.h"
 
 static void
 assert_color(struct color color, uint8_t red, uint8_t green, uint8_t blue)
@@ -99,7 +92,7 @@ separators_are_grey(void **state)
 }
 
 static void
-the_first_rule_that_matches_decides(void **state)
+first_rule_that_matches_decides(void **state)
 {
 	(void)state;
 	assert_color(color_of("hot", "^f=#123456", "foo"), 0x12, 0x34, 0x56);
@@ -121,61 +114,14 @@ text_can_be_read_on_every_color(void **state)
 			}
 }
 
-static void
-packages_by_name(void **state)
-{
-	static const char *const cases[][2] = {
-		{"std::vector<int>::at", "std"},
-		{"<alloc::vec::Vec<T> as core::ops::Drop>::drop", "alloc"},
-		{"net/http.(*conn).serve", "net/http"},
-		{"github.com/a/b.(*T).Do", "github.com/a/b"},
-		{"Ljava/util/HashMap.get", "Ljava/util"},
-		{"json.loads", "json"},
-		{"libc`read", "libc"},
-		{"java.math.BigInteger java.math.BigInteger.add", "java.math"},
-		{"void Matrix.multiply", "Matrix"},
-		{"foo.part.0", "other"},
-		{"read.cold", "other"},
-		{"cfree@GLIBC_2.2.5", "other"},
-		{"sys_read_[k]", "kernel"},
-		{"main", "other"},
-		{"operator()", "other"},
-		{"", "other"},
-		{"::", "other"},
-		{"/", "other"},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct str package = package_of(str_of(cases[i][0]));
-
-		if (!str_equal(package, str_of(cases[i][1])))
-			fail_msg("%s: %.*s", cases[i][0], STR_ARG(package));
-	}
-}
-
-static void
-changes_mirror(void **state)
-{
-	struct color up = change_color(2, 4, false, false);
-	struct color down = change_color(-2, 4, false, true);
-
-	(void)state;
-	assert_color(down, up.red, up.green, up.blue);
-	assert_color(change_color(9, 4, false, false), 0xD0, 0x30, 0x20);
-	assert_color(change_color(-4, 4, true, false), 0x58, 0x38, 0x90);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(palettes_know_kinds_of_functions),
 		cmocka_unit_test(separators_are_grey),
-		cmocka_unit_test(the_first_rule_that_matches_decides),
+		cmocka_unit_test(first_rule_that_matches_decides),
 		cmocka_unit_test(text_can_be_read_on_every_color),
-		cmocka_unit_test(packages_by_name),
-		cmocka_unit_test(changes_mirror),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

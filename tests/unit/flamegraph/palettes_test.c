@@ -1,12 +1,7 @@
 /* The colors that flamegraph.pl gives, by values taken from it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "flamegraph/color/palettes.h"
+#include "tests/unit/test.h"
 
 static void
 assert_color(struct color color, uint8_t red, uint8_t green, uint8_t blue)
@@ -29,7 +24,7 @@ by_hash(const char *name)
 }
 
 static void
-every_hue_as_flamegraph_pl(void **state)
+hues_are_those_of_flamegraph_pl(void **state)
 {
 	(void)state;
 	assert_color(by_name("hot", "foo"), 220, 71, 17);
@@ -45,7 +40,7 @@ every_hue_as_flamegraph_pl(void **state)
 }
 
 static void
-shades_by_code_points(void **state)
+shades_go_by_code_points(void **state)
 {
 	(void)state;
 	assert_color(by_name("hot", "main"), 243, 179, 42);
@@ -55,7 +50,7 @@ shades_by_code_points(void **state)
 }
 
 static void
-hashes_both_ends_of_a_name(void **state)
+both_ends_of_a_name_are_hashed(void **state)
 {
 	(void)state;
 	assert_color(by_hash("main"), 247, 83, 46);
@@ -67,9 +62,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_hue_as_flamegraph_pl),
-		cmocka_unit_test(shades_by_code_points),
-		cmocka_unit_test(hashes_both_ends_of_a_name),
+		cmocka_unit_test(hues_are_those_of_flamegraph_pl),
+		cmocka_unit_test(shades_go_by_code_points),
+		cmocka_unit_test(both_ends_of_a_name_are_hashed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
