@@ -27,14 +27,14 @@ static const struct {
 	enum attribute_kind kind;
 } lists[] = {{"g_extra", ATTRIBUTE_GROUP}, {"a_extra", ATTRIBUTE_LINK}};
 
-struct place {
+struct reading {
 	struct attributes *attributes;
 	struct reader *reader;
 	struct str function;
 };
 
 static void
-add(struct place *place, enum attribute_kind kind, struct str key, struct str value)
+add(struct reading *place, enum attribute_kind kind, struct str key, struct str value)
 {
 	struct attributes *attributes = place->attributes;
 
@@ -56,12 +56,13 @@ add(struct place *place, enum attribute_kind kind, struct str key, struct str va
 	};
 }
 
-/* Whether following the link can only open a page: http, https or no scheme at all. Browsers skip
- * white space and control characters when they look for the scheme, and so do we. */
+/* Whether following the link can only open a page: http, https or no scheme at all.
+ * Browsers skip white space and control characters when they look for the scheme, and so
+ * do we. */
 static bool
 is_safe_link(struct str href)
 {
-	static const struct str safe[] = {{"http", 4}, {"https", 5}};
+	static const struct str safe[] = {STR_INIT("http"), STR_INIT("https")};
 	char scheme[8];
 	size_t len = 0;
 
@@ -105,7 +106,7 @@ may_be_listed(struct str name)
 
 	if (name.len >= 2 && strncasecmp(name.ptr, "on", 2) == 0)
 		return false;
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+	for (size_t i = 0; i < countof(others); i++)
 		if (str_equal(name, str_of(others[i])))
 			return false;
 	return true;
@@ -113,7 +114,7 @@ may_be_listed(struct str name)
 
 /* data-a="1" data-b='2' */
 static void
-add_list(struct place *place, enum attribute_kind kind, struct str text)
+add_list(struct reading *place, enum attribute_kind kind, struct str text)
 {
 	for (text = str_trim(text); text.len > 0; text = str_trim(text)) {
 		struct cut cut = str_cut(text, '=');
@@ -135,7 +136,7 @@ add_list(struct place *place, enum attribute_kind kind, struct str text)
 }
 
 static void
-read_field(struct place *place, struct str field)
+read_field(struct reading *place, struct str field)
 {
 	struct cut cut = str_cut(field, '=');
 
@@ -144,12 +145,12 @@ read_field(struct place *place, struct str field)
 	if (str_equal(cut.head, STR("href")) && !is_safe_link(cut.tail))
 		reader_die(
 			place->reader, "a link that is neither http, https nor relative");
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+	for (size_t i = 0; i < countof(keys); i++)
 		if (str_equal(cut.head, str_of(keys[i].key))) {
 			add(place, keys[i].kind, cut.head, cut.tail);
 			return;
 		}
-	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+	for (size_t i = 0; i < countof(lists); i++)
 		if (str_equal(cut.head, str_of(lists[i].key))) {
 			add_list(place, lists[i].kind, cut.tail);
 			return;
@@ -162,7 +163,8 @@ static void
 read_line(struct attributes *attributes, struct reader *reader, struct str line)
 {
 	struct cut cut = str_cut(line, '\t');
-	struct place place = {attributes, reader, arena_copy(&attributes->texts, cut.head)};
+	struct reading place = {
+		attributes, reader, arena_copy(&attributes->texts, cut.head)};
 
 	if (!cut.tail.ptr)
 		reader_die(

@@ -1,6 +1,6 @@
 /* --nameattr: what certain functions are to carry in the picture, such as a link. */
-#ifndef FLAMEGRAPH_ATTRIBUTES_H
-#define FLAMEGRAPH_ATTRIBUTES_H
+#ifndef FLAMEGRAPH_PICTURE_ATTRIBUTES_H
+#define FLAMEGRAPH_PICTURE_ATTRIBUTES_H
 
 #include <stddef.h>
 
@@ -24,13 +24,14 @@ struct attribute {
 };
 
 struct attributes {
-	struct attribute *items; /* sorted by function and kind */
+	/* Sorted by function and kind. */
+	struct attribute *items;
 	size_t count, capacity;
 	struct arena texts;
 };
 
-/* Reads a file of lines "FUNCTION<TAB>KEY=VALUE<TAB>...". A line that makes no sense ends the program,
- * and so does a link that would run a script. */
+/* Reads a file of lines "FUNCTION<TAB>KEY=VALUE<TAB>...". A line that makes no sense
+ * ends the program, and so does a link that would run a script. */
 void attributes_read(struct attributes *attributes, const char *path);
 
 /* The attributes of a function; *count of them, 0 for most functions. */

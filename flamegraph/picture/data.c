@@ -6,11 +6,15 @@
 
 #include "common/base/arena.h"
 #include "common/base/memory.h"
+#include "common/text/clean.h"
 #include "common/text/svg.h"
 #include "common/tree/order.h"
 #include "common/tree/sides.h"
 #include "common/tree/tree.h"
+#include "common/tree/walk.h"
 #include "flamegraph/color/color.h"
+
+enum { VERDICTS = VERDICT_MOVED + 1 };
 
 static void
 add_varint(struct buf *to, uint64_t value)
@@ -23,11 +27,15 @@ add_varint(struct buf *to, uint64_t value)
 /* The names of a tree as the viewer shows them. */
 struct names {
 	uint32_t count;
-	const struct str *texts; /* of each name of the tree: its own, or else `clean` */
+	/* Of each name of the tree: its own, or else `clean`. */
+	const struct str *texts;
 	struct str *clean;
-	uint32_t *sorted; /* names of the tree in the order of their texts */
-	uint32_t *place; /* of each name of the tree among them */
-	struct arena arena; /* texts that are not as in the tree */
+	/* Names of the tree in the order of their texts. */
+	uint32_t *sorted;
+	/* Of each name of the tree among them. */
+	uint32_t *place;
+	/* Texts that are not as in the tree. */
+	struct arena arena;
 };
 
 /* Texts are copied only where some name is not clean, which is rare. */
@@ -51,10 +59,10 @@ clean_names(struct names *names, const struct tree *tree)
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct str text = tree->names[i];
 
-		if (svg_clean_length(text) == text.len)
+		if (clean_length(text) == text.len)
 			continue;
 		clean.len = 0;
-		svg_clean(&clean, text);
+		clean_add(&clean, text);
 		set_clean(names, tree, i, buf_str(&clean));
 	}
 	buf_free(&clean);
@@ -92,12 +100,6 @@ names_free(struct names *names)
 	arena_free(&names->arena);
 }
 
-static uint32_t
-packed(struct color color)
-{
-	return (uint32_t)color.red << 16 | (uint32_t)color.green << 8 | color.blue;
-}
-
 static int
 compare_numbers(const void *a, const void *b)
 {
@@ -113,7 +115,7 @@ distinct_colors(const struct colors *colors, uint32_t names, uint32_t *count)
 	uint32_t *distinct = memory_new(names, sizeof(*distinct));
 
 	for (uint32_t i = 0; i < names; i++)
-		distinct[i] = packed(colors->of_name[i]);
+		distinct[i] = color_pack(colors->of_name[i]);
 	qsort(distinct, names, sizeof(*distinct), compare_numbers);
 	*count = 0;
 	for (uint32_t i = 0; i < names; i++)
@@ -133,19 +135,26 @@ add_colors(struct buf *to, const uint32_t *distinct, uint32_t count)
 	}
 }
 
-static size_t
-shared_bytes(struct str a, struct str b)
+/* The verdicts on each function, as the block has them. Freed with free(). */
+static unsigned char *
+pack_verdicts(uint32_t names, const struct noise_result *functions)
 {
-	size_t most = a.len < b.len ? a.len : b.len;
-	size_t same = 0;
+	unsigned char *packed = memory_new(names, sizeof(*packed));
 
-	while (same < most && a.ptr[same] == b.ptr[same])
-		same++;
-	return same;
+	for (size_t i = 0; i < functions->count; i++) {
+		const struct noise_function *function = &functions->functions[i];
+
+		packed[function->name] =
+			(unsigned char)(function->self.verdict +
+					VERDICTS * function->total.verdict);
+	}
+	return packed;
 }
 
+/* `verdicts` of each name of the tree, or NULL. */
 static void
-add_names(struct buf *to, const struct names *names, const struct colors *colors)
+add_names(struct buf *to, const struct names *names, const struct colors *colors,
+	const unsigned char *verdicts)
 {
 	uint32_t color_count;
 	uint32_t *distinct = distinct_colors(colors, names->count, &color_count);
@@ -155,8 +164,8 @@ add_names(struct buf *to, const struct names *names, const struct colors *colors
 	add_varint(to, names->count);
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct str text = names->texts[names->sorted[i]];
-		size_t shared = shared_bytes(before, text);
-		uint32_t color = packed(colors->of_name[names->sorted[i]]);
+		size_t shared = str_shared(before, text);
+		uint32_t color = color_pack(colors->of_name[names->sorted[i]]);
 		const uint32_t *at = bsearch(
 			&color, distinct, color_count, sizeof(*distinct), compare_numbers);
 
@@ -164,6 +173,8 @@ add_names(struct buf *to, const struct names *names, const struct colors *colors
 		add_varint(to, text.len - shared);
 		buf_add(to, str_from(text, shared));
 		add_varint(to, (uint64_t)(at - distinct));
+		if (verdicts)
+			add_varint(to, verdicts[names->sorted[i]]);
 		before = text;
 	}
 	free(distinct);
@@ -191,12 +202,16 @@ add_frames(struct buf *to, const struct names *names, const struct tree *tree,
 void
 data_encode(struct buf *to, const struct tree *tree, const struct sides *sides,
 	const struct order *order, const struct colors *colors,
-	const enum verdict *verdicts)
+	const enum verdict *verdicts, const struct noise_result *functions)
 {
 	struct names names;
+	unsigned char *of_names = NULL;
 
 	names_start(&names, tree);
-	add_names(to, &names, colors);
+	if (verdicts)
+		of_names = pack_verdicts(names.count, functions);
+	add_names(to, &names, colors, of_names);
+	free(of_names);
 	add_frames(to, &names, tree, sides, order, verdicts);
 	names_free(&names);
 }

@@ -1,14 +1,19 @@
-/* What stands above the boxes of a still picture. */
+/* The heading is laid out first, as a list of texts and squares with their places, for
+ * its height decides where the boxes begin; then the list is drawn. */
 #include "flamegraph/picture/heading.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "common/base/memory.h"
+#include "common/text/clean.h"
 #include "common/text/svg.h"
+#include "common/tree/amount.h"
 #include "common/tree/tree.h"
 #include "flamegraph/color/change.h"
 #include "flamegraph/color/color.h"
-#include "flamegraph/picture/chart.h"
-#include "flamegraph/picture/still.h"
+#include "flamegraph/picture/canvas.h"
+#include "flamegraph/picture/picture.h"
 
 enum {
 	TITLE_SIZE = 18, /* px of type */
@@ -22,52 +27,55 @@ static const double bold_width = 1.1; /* how much wider text is that is bold */
 
 static const struct font text_font = {.size = TEXT_SIZE};
 
-enum tone { TONE_TITLE, TONE_INK, TONE_MUTED };
+enum tone { TONE_TITLE, TONE_INK, TONE_MUTED, TONE_SWATCH };
 
-/* Where the next line goes. */
-struct heading {
-	const struct chart *chart;
-	struct svg *svg; /* NULL: measuring */
-	double width;
-	double x, y; /* of the base line */
+/* A text, or the square of a legend. */
+struct item {
+	enum tone tone;
+	/* Of the base line. */
+	double x, y;
+	struct str text;
+	/* Of a square. */
+	struct color color;
+	/* Over it, or NULL. */
+	const char *pattern;
 };
 
 /* The color of a text. Only our own colors are changed in the dark, by their classes. */
 static void
-set_tone(struct heading *heading, enum tone tone)
+set_tone(struct svg *svg, const struct picture *picture, enum tone tone)
 {
 	static const char *const classes[] = {"fp-ink", "fp-ink", "fp-muted"};
 	static const char *const fills[] = {"#1f2328", "#1f2328", "#57606a"};
-	const struct chart *chart = heading->chart;
 	struct color paper;
 
-	if (chart->ui_color) {
-		svg_set(heading->svg, "fill", chart->ui_color);
-	} else if (chart->background) {
-		color_read(str_slice(str_of(chart->background), 0, 7), &paper);
-		svg_set(heading->svg, "fill", color_ink(paper).red > 0 ? "#fff" : "#000");
+	if (picture->ui_color) {
+		svg_set(svg, "fill", picture->ui_color);
+	} else if (picture->background) {
+		color_read(str_slice(str_of(picture->background), 0, 7), &paper);
+		svg_set(svg, "fill", color_ink(paper).red > 0 ? "#fff" : "#000");
 	} else {
-		svg_set(heading->svg, "class", classes[tone]);
-		svg_set(heading->svg, "fill", fills[tone]);
+		svg_set(svg, "class", classes[tone]);
+		svg_set(svg, "fill", fills[tone]);
 	}
+}
+
+static void
+add_item(struct heading *heading, struct item item)
+{
+	item.x = heading->x;
+	item.y = heading->y;
+	item.text = arena_copy(&heading->texts, item.text);
+	heading->items = memory_grow(heading->items, &heading->capacity, heading->count + 1,
+		sizeof(*heading->items));
+	heading->items[heading->count++] = item;
 }
 
 /* Clean text at the current place. */
 static void
 put_text(struct heading *heading, enum tone tone, struct str text)
 {
-	if (!heading->svg)
-		return;
-	svg_start(heading->svg, "text");
-	svg_set_number(heading->svg, "x", heading->x);
-	svg_set_number(heading->svg, "y", heading->y);
-	set_tone(heading, tone);
-	if (tone == TONE_TITLE) {
-		svg_set_number(heading->svg, "font-size", TITLE_SIZE);
-		svg_set(heading->svg, "font-weight", "600");
-	}
-	svg_verbatim(heading->svg, text);
-	svg_end(heading->svg);
+	add_item(heading, (struct item){.tone = tone, .text = text});
 }
 
 /* A line of its own, as much of it as fits. */
@@ -79,9 +87,9 @@ put_line(struct heading *heading, enum tone tone, struct str text)
 
 	if (tone == TONE_TITLE)
 		font.size = TITLE_SIZE * bold_width;
-	svg_clean(&clean, text);
-	label_fit(&fitting, &font, buf_str(&clean), heading->width - 2 * STILL_MARGIN);
-	heading->y += tone == TONE_TITLE ? STILL_MARGIN + TITLE_SIZE - 2 : LINE;
+	clean_add(&clean, text);
+	label_fit(&fitting, &font, buf_str(&clean), heading->width - 2 * CANVAS_MARGIN);
+	heading->y += tone == TONE_TITLE ? CANVAS_MARGIN + TITLE_SIZE - 2 : LINE;
 	put_text(heading, tone, buf_str(&fitting));
 	buf_free(&clean);
 	buf_free(&fitting);
@@ -100,7 +108,7 @@ put_parts(struct heading *heading, const struct buf *parts, size_t count)
 			buf_add(&line, STR(" · "));
 		buf_add(&line, buf_str(&parts[i]));
 		if (i == 0 || label_width(&text_font, buf_str(&line)) <=
-				      heading->width - 2 * STILL_MARGIN)
+				      heading->width - 2 * CANVAS_MARGIN)
 			continue;
 		put_line(heading, TONE_MUTED, str_slice(buf_str(&line), 0, len));
 		line.len = 0;
@@ -110,27 +118,6 @@ put_parts(struct heading *heading, const struct buf *parts, size_t count)
 	buf_free(&line);
 }
 
-static void
-put_swatch(struct heading *heading, struct color color, const char *pattern)
-{
-	struct buf text = {0};
-
-	if (!heading->svg)
-		return;
-	color_add(&text, color);
-	for (int layer = 0; layer < (pattern ? 2 : 1); layer++) {
-		svg_start(heading->svg, "rect");
-		svg_set_number(heading->svg, "x", heading->x);
-		svg_set_number(heading->svg, "y", heading->y - SWATCH + 1);
-		svg_set_number(heading->svg, "width", SWATCH);
-		svg_set_number(heading->svg, "height", SWATCH);
-		svg_set_text(heading->svg, "fill",
-			layer == 0 ? buf_str(&text) : str_of(pattern));
-		svg_end(heading->svg);
-	}
-	buf_free(&text);
-}
-
 /* A square and what it means, on the next line where this one is full. */
 static void
 put_entry(struct heading *heading, struct color color, const char *pattern, struct str what)
@@ -138,15 +125,16 @@ put_entry(struct heading *heading, struct color color, const char *pattern, stru
 	struct buf clean = {0}, fitting = {0};
 	double width;
 
-	svg_clean(&clean, what);
+	clean_add(&clean, what);
 	label_fit(&fitting, &text_font, buf_str(&clean), LONGEST_ENTRY);
 	width = label_width(&text_font, buf_str(&fitting));
-	if (heading->x > STILL_MARGIN &&
-		heading->x + SWATCH + 5 + width > heading->width - STILL_MARGIN) {
-		heading->x = STILL_MARGIN;
+	if (heading->x > CANVAS_MARGIN &&
+		heading->x + SWATCH + 5 + width > heading->width - CANVAS_MARGIN) {
+		heading->x = CANVAS_MARGIN;
 		heading->y += LINE;
 	}
-	put_swatch(heading, color, pattern);
+	add_item(heading,
+		(struct item){.tone = TONE_SWATCH, .color = color, .pattern = pattern});
 	heading->x += SWATCH + 5;
 	put_text(heading, TONE_INK, buf_str(&fitting));
 	heading->x += width + 16;
@@ -157,23 +145,32 @@ put_entry(struct heading *heading, struct color color, const char *pattern, stru
 static void
 put_legend(struct heading *heading)
 {
-	const struct colors *colors = heading->chart->colors;
+	const struct colors *colors = heading->picture->colors;
 
-	if (colors->legend_count == 0 || heading->chart->verdicts)
+	if (colors->legend_count == 0 || heading->picture->verdicts)
 		return;
 	heading->y += LINE;
 	for (size_t i = 0; i < colors->legend_count; i++)
 		put_entry(heading, colors->legend[i].color, NULL, colors->legend[i].what);
-	heading->x = STILL_MARGIN;
+	heading->x = CANVAS_MARGIN;
 }
 
 static bool
-any_moved(const struct chart *chart)
+any_moved(const struct picture *picture)
 {
-	for (uint32_t frame = 0; frame < chart->tree->frame_count; frame++)
-		if (chart->verdicts[frame] == VERDICT_MOVED)
+	for (uint32_t frame = 0; frame < picture->tree->frame_count; frame++)
+		if (picture->verdicts[frame] == VERDICT_MOVED)
 			return true;
 	return false;
+}
+
+/* How much runs differ is known from several. */
+static struct str
+noise_text(const struct sides *sides)
+{
+	bool guessed = sides->runs[BEFORE] == 1 || sides->runs[AFTER] == 1;
+
+	return guessed ? STR("within guessed noise") : STR("within noise");
 }
 
 /* From the full color of less to that of more, with what each step stands for. */
@@ -181,20 +178,21 @@ static void
 put_change_legend(struct heading *heading, double scale)
 {
 	static const double steps[] = {-1, -0.5, 0, 0.5, 1};
-	const struct chart *chart = heading->chart;
+	const struct picture *picture = heading->picture;
 	struct color gone =
-		change_color(-scale / 2, scale, chart->colorblind, chart->negate);
-	struct color new = change_color(scale / 2, scale, chart->colorblind, chart->negate);
+		change_color(-scale / 2, scale, picture->colorblind, picture->negate);
+	struct color new =
+		change_color(scale / 2, scale, picture->colorblind, picture->negate);
 	struct buf text = {0};
 
 	heading->y += LINE;
-	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+	for (size_t i = 0; i < countof(steps); i++) {
 		double points = steps[i] * scale;
 		bool none = i == 2;
 
 		text.len = 0;
 		if (none)
-			buf_add(&text, STR("within noise"));
+			buf_add(&text, noise_text(picture->sides));
 		else
 			buf_print(&text, "%s %s%g points",
 				change_sign(points < 0 ? VERDICT_DOWN : VERDICT_UP),
@@ -202,30 +200,30 @@ put_change_legend(struct heading *heading, double scale)
 		put_entry(heading,
 			none ? change_grey
 			     : change_color(
-				       points, scale, chart->colorblind, chart->negate),
+				       points, scale, picture->colorblind, picture->negate),
 			NULL, buf_str(&text));
 	}
 	put_entry(heading, new, "url(#fp-new)", STR("+ new"));
 	put_entry(heading, gone, "url(#fp-gone)", STR("✕ gone"));
-	if (any_moved(chart))
+	if (any_moved(picture))
 		put_entry(heading, gone, NULL, STR("⇄ moved: inlined or renamed"));
-	heading->x = STILL_MARGIN;
+	heading->x = CANVAS_MARGIN;
 	buf_free(&text);
 }
 
 static void
-add_side_total(struct buf *text, const struct chart *chart, unsigned side)
+add_side_total(struct buf *text, const struct picture *picture, unsigned side)
 {
-	const struct sides *sides = chart->sides;
+	const struct sides *sides = picture->sides;
 
 	if (sides->count > 1) {
 		buf_add(text, sides->names[side]);
 		buf_add(text, STR(": "));
 	}
-	label_amount(text, sides->total[side], chart->tree->decimals, chart->factor,
-		chart->unit);
+	amount_add(text, sides->total[side], picture->tree->decimals,
+		picture->factor / sides->runs[side], picture->unit);
 	if (sides->runs[side] > 1)
-		buf_print(text, " in %u runs", sides->runs[side]);
+		buf_print(text, " a run, %u runs", sides->runs[side]);
 }
 
 /* "1,204 samples", or "before: 1,204 samples · after: 1,300 samples · width: after". */
@@ -235,35 +233,89 @@ put_totals(struct heading *heading)
 	static const char *const modes[] = {"width: after, vanished stacks: before",
 		"width: before, new stacks: after", "width: the larger of both",
 		"width: the sum of both"};
-	const struct chart *chart = heading->chart;
-	struct buf parts[MOST_SIDES + 2] = {{0}};
-	size_t count = chart->sides->count;
+	const struct picture *picture = heading->picture;
+	struct buf parts[SIDES + 2] = {{0}};
+	size_t count = picture->sides->count;
 
-	for (unsigned side = 0; side < chart->sides->count; side++)
-		add_side_total(&parts[side], chart, side);
+	for (unsigned side = 0; side < picture->sides->count; side++)
+		add_side_total(&parts[side], picture, side);
 	if (count > 1) {
-		buf_add(&parts[count++], str_of(modes[chart->diff_width]));
-		buf_add(&parts[count++], STR("color: change in share of the total"));
+		buf_add(&parts[count++], str_of(modes[picture->diff_width]));
+		buf_add(&parts[count++],
+			scale_is_of_cost(&picture->functions->scale)
+				? STR("color: change of what a run takes, in points of the "
+				      "total before")
+				: STR("color: change in share of the total"));
 	}
 	put_parts(heading, parts, count);
 	for (size_t i = 0; i < count; i++)
 		buf_free(&parts[i]);
 }
 
-double
-heading_draw(const struct chart *chart, struct svg *svg, double width, struct str left_out,
-	double scale)
+void
+heading_start(struct heading *heading, const struct picture *picture, double width,
+	struct str left_out, double scale)
 {
-	struct heading heading = {chart, svg, width, STILL_MARGIN, 0};
-
-	put_line(&heading, TONE_TITLE, chart->title);
-	if (chart->subtitle.len > 0)
-		put_line(&heading, TONE_INK, chart->subtitle);
-	put_totals(&heading);
+	*heading = (struct heading){.picture = picture, .width = width, .x = CANVAS_MARGIN};
+	put_line(heading, TONE_TITLE, picture->title);
+	if (picture->subtitle.len > 0)
+		put_line(heading, TONE_INK, picture->subtitle);
+	put_totals(heading);
 	if (left_out.len > 0)
-		put_line(&heading, TONE_MUTED, left_out);
-	if (chart->sides->count > 1)
-		put_change_legend(&heading, scale);
-	put_legend(&heading);
-	return heading.y + STILL_MARGIN;
+		put_line(heading, TONE_MUTED, left_out);
+	if (picture->sides->count > 1)
+		put_change_legend(heading, scale);
+	put_legend(heading);
+	heading->height = heading->y + CANVAS_MARGIN;
+}
+
+static void
+draw_text(const struct heading *heading, struct svg *svg, const struct item *item)
+{
+	svg_start(svg, "text");
+	svg_set_number(svg, "x", item->x);
+	svg_set_number(svg, "y", item->y);
+	set_tone(svg, heading->picture, item->tone);
+	if (item->tone == TONE_TITLE) {
+		svg_set_number(svg, "font-size", TITLE_SIZE);
+		svg_set(svg, "font-weight", "600");
+	}
+	svg_verbatim(svg, item->text);
+	svg_end(svg);
+}
+
+static void
+draw_swatch(struct svg *svg, const struct item *item)
+{
+	struct buf text = {0};
+
+	color_add(&text, item->color);
+	for (int layer = 0; layer < (item->pattern ? 2 : 1); layer++) {
+		svg_start(svg, "rect");
+		svg_set_number(svg, "x", item->x);
+		svg_set_number(svg, "y", item->y - SWATCH + 1);
+		svg_set_number(svg, "width", SWATCH);
+		svg_set_number(svg, "height", SWATCH);
+		svg_set_text(
+			svg, "fill", layer == 0 ? buf_str(&text) : str_of(item->pattern));
+		svg_end(svg);
+	}
+	buf_free(&text);
+}
+
+void
+heading_draw(const struct heading *heading, struct svg *svg)
+{
+	for (size_t i = 0; i < heading->count; i++)
+		if (heading->items[i].tone == TONE_SWATCH)
+			draw_swatch(svg, &heading->items[i]);
+		else
+			draw_text(heading, svg, &heading->items[i]);
+}
+
+void
+heading_free(struct heading *heading)
+{
+	free(heading->items);
+	arena_free(&heading->texts);
 }

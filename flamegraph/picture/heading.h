@@ -1,16 +1,35 @@
-/* What stands above the boxes of a still picture: title, totals, legend, what is left out. */
-#ifndef FLAMEGRAPH_HEADING_H
-#define FLAMEGRAPH_HEADING_H
+/* What stands above the boxes of a still picture: title, totals, legend, what is left
+ * out. */
+#ifndef FLAMEGRAPH_PICTURE_HEADING_H
+#define FLAMEGRAPH_PICTURE_HEADING_H
 
-#include "common/base/buf.h"
+#include <stddef.h>
+
+#include "common/base/arena.h"
 #include "common/base/str.h"
 
-struct chart;
+struct item;
+struct picture;
 struct svg;
 
-/* Draws it and returns where it ends, in px from the top. With `svg` NULL it is only measured.
- * `left_out` may be empty; `scale` is the change that has the full color. */
-double heading_draw(const struct chart *chart, struct svg *svg, double width,
+struct heading {
+	const struct picture *picture;
+	double width;
+	/* Where it ends, in px from the top. */
+	double height;
+	/* Where the next text goes while it is laid out. */
+	double x, y;
+	struct item *items;
+	size_t count, capacity;
+	struct arena texts;
+};
+
+/* Lays it out. `left_out` may be empty; `scale` is the change that has the full color. */
+void heading_start(struct heading *heading, const struct picture *picture, double width,
 	struct str left_out, double scale);
+
+void heading_draw(const struct heading *heading, struct svg *svg);
+
+void heading_free(struct heading *heading);
 
 #endif

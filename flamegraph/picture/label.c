@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "common/base/utf8.h"
-#include "common/tree/tree.h"
 
 enum {
 	FEWEST_CHARACTERS = 3, /* of a name that is cut; with fewer it says nothing */
@@ -13,10 +12,11 @@ enum {
 	FIRST_WIDE = 0x1100,
 };
 
-static const struct str ellipsis = {"\xE2\x80\xA6", 3};
+static const struct str ellipsis = STR_INIT("\xE2\x80\xA6");
 
-/* Widths of ' ' to '~' in hundredths of an em: for each the larger of DejaVu Sans' (which is wide,
- * like Verdana) and Liberation Sans' (which is as wide as Helvetica and Arial), measured. */
+/* Widths of ' ' to '~' in hundredths of an em: for each the larger of DejaVu Sans'
+ * (which is wide, like Verdana) and Liberation Sans' (which is as wide as Helvetica and
+ * Arial), measured. */
 static const unsigned char glyph_widths[] = {32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84,
 	32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 56, 102,
 	69, 69, 73, 78, 67, 62, 78, 76, 30, 50, 67, 56, 87, 75, 79, 67, 79, 73, 67, 62, 74,
@@ -48,9 +48,9 @@ label_width(const struct font *font, struct str text)
 }
 
 void
-label_fit(struct buf *to, const struct font *font, struct str text, double room)
+label_fit(struct buf *to, const struct font *font, struct str text, double most)
 {
-	double end = room - label_width(font, ellipsis); /* of a name that is cut */
+	double end = most - label_width(font, ellipsis); /* of a name that is cut */
 	double width = 0;
 	size_t fitting = 0, characters = 0;
 
@@ -60,10 +60,10 @@ label_fit(struct buf *to, const struct font *font, struct str text, double room)
 			fitting = i + len;
 			characters++;
 		}
-		if (width > room)
+		if (width > most)
 			break;
 	}
-	if (width <= room) {
+	if (width <= most) {
 		buf_add(to, text);
 	} else if (characters >= FEWEST_CHARACTERS) {
 		buf_add(to, str_slice(text, 0, fitting));
@@ -92,84 +92,6 @@ label_name(struct str name)
 		str_find(STR("kijw"), name.ptr[len - 2]) < 4 && name.ptr[len - 1] == ']')
 		name.len -= 4;
 	return name;
-}
-
-static void
-add_fraction(struct buf *to, uint64_t fraction, unsigned decimals)
-{
-	if (fraction == 0)
-		return;
-	for (; fraction % 10 == 0; fraction /= 10)
-		decimals--;
-	buf_print(to, ".%0*llu", (int)decimals, (unsigned long long)fraction);
-}
-
-/* A count that has been multiplied, with two decimals at most. */
-static void
-add_scaled(struct buf *to, double scaled)
-{
-	uint64_t whole, hundredths;
-
-	if (scaled < 0)
-		buf_byte(to, '-');
-	scaled = fabs(scaled);
-	if (scaled >= 0x1p63) {
-		buf_print(to, "%.6g", scaled);
-		return;
-	}
-	whole = (uint64_t)scaled;
-	hundredths = (uint64_t)llround((scaled - (double)whole) * 100);
-	buf_grouped(to, whole + hundredths / 100);
-	add_fraction(to, hundredths % 100, 2);
-}
-
-void
-label_count(struct buf *to, uint64_t count, unsigned decimals, double factor)
-{
-	uint64_t scale = tree_power_of_ten(decimals);
-
-	if (factor < 1 || factor > 1) {
-		add_scaled(to, (double)count / (double)scale * factor);
-		return;
-	}
-	buf_grouped(to, count / scale);
-	add_fraction(to, count % scale, decimals);
-}
-
-/* So many of a unit are one of the next. */
-static const struct step {
-	struct str unit, next;
-	double size;
-} steps[] = {
-	{{"ns", 2}, {"us", 2}, 1000},
-	{{"us", 2}, {"ms", 2}, 1000},
-	{{"ms", 2}, {"s", 1}, 1000},
-	{{"bytes", 5}, {"KiB", 3}, 1024},
-	{{"KiB", 3}, {"MiB", 3}, 1024},
-	{{"MiB", 3}, {"GiB", 3}, 1024},
-};
-
-bool
-label_amount(
-	struct buf *to, uint64_t count, unsigned decimals, double factor, struct str unit)
-{
-	double amount = (double)count / (double)tree_power_of_ten(decimals) * factor;
-	bool larger = false;
-
-	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
-		if (!str_equal(unit, steps[i].unit) || amount < steps[i].size)
-			continue;
-		amount /= steps[i].size;
-		unit = steps[i].next;
-		larger = true;
-	}
-	if (larger)
-		add_scaled(to, amount);
-	else
-		label_count(to, count, decimals, factor);
-	buf_byte(to, ' ');
-	buf_add(to, unit);
-	return larger;
 }
 
 void

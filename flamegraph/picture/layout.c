@@ -5,6 +5,7 @@
 
 #include "common/base/memory.h"
 #include "common/tree/tree.h"
+#include "common/tree/walk.h"
 
 /* A count as a share of its side's total. */
 static uint64_t
@@ -87,8 +88,8 @@ add_box(struct layout *layout, struct box box)
 
 /* Narrow frames side by side in a row. */
 struct crumbs {
-	struct box
-		box; /* from the first to the last of them; the frame is the widest one */
+	/* From the first to the last of them; the frame is the widest one. */
+	struct box box;
 	uint64_t widest;
 	uint64_t frames;
 };
@@ -99,8 +100,10 @@ struct boxing {
 	uint64_t least;
 	uint32_t most_rows;
 	bool join;
-	uint64_t *next; /* where the next callee of the frame at each depth starts */
-	struct crumbs *crumbs; /* of each row */
+	/* Where the next callee of the frame at each depth starts. */
+	uint64_t *next;
+	/* Of each row. */
+	struct crumbs *crumbs;
 	size_t next_capacity, crumbs_capacity, crumbs_count;
 };
 

@@ -6,8 +6,9 @@
 
 #include "common/base/memory.h"
 #include "common/text/svg.h"
-#include "flamegraph/picture/chart.h"
-#include "flamegraph/picture/still.h"
+#include "flamegraph/color/color.h"
+#include "flamegraph/picture/canvas.h"
+#include "flamegraph/picture/picture.h"
 
 enum {
 	MOST_STROKES = 20000, /* some 300 KB */
@@ -16,38 +17,30 @@ enum {
 
 static const double finest = 0.5; /* px: the grain to begin with */
 
-/* Frames that are drawn as one: neighbours in a row, no wider together than the grain, in the color of
- * the widest of them. */
+/* Frames that are drawn as one: neighbours in a row, no wider together than the grain,
+ * in the color of the widest of them. */
 struct stroke {
-	uint32_t color; /* packed, to sort by */
+	/* Packed, to sort by. */
+	uint32_t color;
 	uint32_t depth;
-	double start, end; /* px */
+	/* px. */
+	double start, end;
 	double widest;
-	const char *mark; /* NULL, or the pattern over it */
+	/* NULL, or the pattern over it. */
+	const char *mark;
 };
 
 struct thin {
-	const struct still *still;
+	const struct canvas *canvas;
 	struct stroke *strokes;
 	size_t count, capacity;
-	size_t *open; /* in each row: the last stroke + 1, or 0 */
+	/* In each row: the last stroke + 1, or 0. */
+	size_t *open;
 	double grain;
 };
 
-static uint32_t
-packed(struct color color)
-{
-	return (uint32_t)color.red << 16 | (uint32_t)color.green << 8 | color.blue;
-}
-
-static struct color
-unpacked(uint32_t color)
-{
-	return (struct color){
-		(uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color};
-}
-
-/* Adds a thin box to the last stroke of its row, if both together are finer than the grain. */
+/* Adds a thin box to the last stroke of its row, if both together are finer than the
+ * grain. */
 static bool
 join_stroke(struct thin *thin, uint32_t depth, struct stroke next)
 {
@@ -70,11 +63,11 @@ static void
 add_stroke(struct thin *thin, const struct box *box)
 {
 	struct stroke stroke = {
-		.color = packed(still_color(thin->still, box->frame)),
+		.color = color_pack(canvas_color(thin->canvas, box->frame)),
 		.depth = box->depth,
-		.start = still_x(thin->still, box->start),
-		.widest = thin->still->per_count * (double)box->width,
-		.mark = still_mark(thin->still, box->frame),
+		.start = canvas_x(thin->canvas, box->start),
+		.widest = canvas_width(thin->canvas, box),
+		.mark = canvas_mark(thin->canvas, box->frame),
 	};
 
 	stroke.end = stroke.start + stroke.widest;
@@ -86,19 +79,22 @@ add_stroke(struct thin *thin, const struct box *box)
 	thin->open[box->depth] = thin->count;
 }
 
+/* The strokes of all boxes without a label. */
 static void
 gather_strokes(struct thin *thin, double grain)
 {
-	const struct layout *layout = thin->still->chart->layout;
-	struct buf label = {0};
+	const struct canvas *canvas = thin->canvas;
+	const struct layout *layout = canvas->picture->layout;
+	size_t labelled = 0;
 
 	thin->grain = grain;
 	thin->count = 0;
 	memset(thin->open, 0, layout->rows * sizeof(*thin->open));
 	for (size_t i = 0; i < layout->box_count; i++)
-		if (!still_label(thin->still, &layout->boxes[i], &label))
+		if (labelled < canvas->label_count && canvas->labels[labelled].box == i)
+			labelled++;
+		else
 			add_stroke(thin, &layout->boxes[i]);
-	buf_free(&label);
 }
 
 static int
@@ -118,13 +114,13 @@ add_stroke_path(struct buf *path, const struct thin *thin, const struct stroke *
 {
 	double width = stroke->end - stroke->start;
 
-	if (width >= STILL_LEAST_WITH_GAP)
-		width -= STILL_GAP;
+	if (width >= CANVAS_LEAST_WITH_GAP)
+		width -= CANVAS_GAP;
 	buf_byte(path, 'M');
 	svg_add_number(path, round(stroke->start * 10) / 10);
 	buf_byte(path, ' ');
-	svg_add_number(path,
-		still_y(thin->still, stroke->depth) + (thin->still->chart->row - 1) / 2);
+	svg_add_number(path, canvas_y(thin->canvas, stroke->depth) +
+				     (thin->canvas->picture->row - 1) / 2);
 	buf_byte(path, 'h');
 	svg_add_number(path, fmax(0.2, round(width * 10) / 10));
 }
@@ -132,8 +128,8 @@ add_stroke_path(struct buf *path, const struct thin *thin, const struct stroke *
 static void
 end_path(struct thin *thin, struct buf *path)
 {
-	svg_set_text(thin->still->svg, "d", buf_str(path));
-	svg_end(thin->still->svg);
+	svg_set_text(thin->canvas->svg, "d", buf_str(path));
+	svg_end(thin->canvas->svg);
 	buf_free(path);
 }
 
@@ -145,8 +141,8 @@ draw_color(struct thin *thin, size_t first)
 	struct buf path = {0};
 	size_t i = first;
 
-	svg_start(thin->still->svg, "path");
-	still_set_color(thin->still, "stroke", unpacked(strokes[first].color));
+	svg_start(thin->canvas->svg, "path");
+	canvas_set_color(thin->canvas, "stroke", color_unpack(strokes[first].color));
 	for (; i < thin->count && strokes[i].color == strokes[first].color; i++)
 		add_stroke_path(&path, thin, &strokes[i]);
 	end_path(thin, &path);
@@ -162,35 +158,35 @@ draw_marks(struct thin *thin, const char *mark)
 		const struct stroke *stroke = &thin->strokes[i];
 
 		if (stroke->mark && strcmp(stroke->mark, mark) == 0 &&
-			stroke->widest >= STILL_LEAST_WITH_GAP)
+			stroke->widest >= CANVAS_LEAST_WITH_GAP)
 			add_stroke_path(&path, thin, stroke);
 	}
 	if (path.len == 0)
 		return;
-	svg_start(thin->still->svg, "path");
-	svg_set(thin->still->svg, "stroke", mark);
+	svg_start(thin->canvas->svg, "path");
+	svg_set(thin->canvas->svg, "stroke", mark);
 	end_path(thin, &path);
 }
 
 static void
 draw_strokes(struct thin *thin)
 {
-	svg_start(thin->still->svg, "g");
-	svg_set_number(
-		thin->still->svg, "stroke-width", fmax(thin->still->chart->row - 1, 0.5));
+	svg_start(thin->canvas->svg, "g");
+	svg_set_number(thin->canvas->svg, "stroke-width",
+		fmax(thin->canvas->picture->row - 1, 0.5));
 	for (size_t i = 0; i < thin->count;)
 		i = draw_color(thin, i);
-	draw_marks(thin, still_gone);
-	draw_marks(thin, still_new);
-	svg_end(thin->still->svg);
+	draw_marks(thin, canvas_gone);
+	draw_marks(thin, canvas_new);
+	svg_end(thin->canvas->svg);
 }
 
 void
-thin_draw(const struct still *still)
+thin_draw(const struct canvas *canvas)
 {
 	struct thin thin = {
-		.still = still,
-		.open = memory_new(still->chart->layout->rows, sizeof(*thin.open)),
+		.canvas = canvas,
+		.open = memory_new(canvas->picture->layout->rows, sizeof(*thin.open)),
 	};
 
 	gather_strokes(&thin, finest);

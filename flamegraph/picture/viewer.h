@@ -1,6 +1,7 @@
-/* The viewer's script and style: what flamegraph/viewer/ holds, as it goes into a picture. */
-#ifndef FLAMEGRAPH_VIEWER_H
-#define FLAMEGRAPH_VIEWER_H
+/* The viewer's script and style: what flamegraph/viewer/ holds, as it goes into a
+ * picture. */
+#ifndef FLAMEGRAPH_PICTURE_VIEWER_H
+#define FLAMEGRAPH_PICTURE_VIEWER_H
 
 #include "common/base/str.h"
 

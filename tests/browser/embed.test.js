@@ -158,3 +158,77 @@ test("on paper there are no controls, and all rows", () =>
 		assert.ok(await tab.locator(".fp-bar").isVisible());
 		assert.equal((await details(tab)).name, "all");
 	}));
+
+test("inline it is as wide as its column, and follows it", () => {
+	const file = page("column.html", `<div id="column" style="width: 900px">${inline(picture())}</div><div style="width: 300px">${inline(picture("--width", "500"))}</div>`);
+	return visit(file, async tab => {
+		const width = k => tab.locator("svg.flamepipe").nth(k).evaluate(e => e.getBoundingClientRect().width);
+		assert.equal(await width(0), 900);
+		assert.equal(await width(1), 500, "a fixed width stays");
+		await tab.locator("#column").evaluate(e => (e.style.width = "640px"));
+		await settled(tab);
+		await settled(tab);
+		assert.equal(await width(0), 640);
+		assert.equal(Math.round((await tab.locator(".fp-scroll").first().boundingBox()).width), 640);
+	}, { width: 1400 });
+});
+
+test("on a phone it lays out at the phone's width", () =>
+	visit(picture(), async tab => {
+		assert.equal(await tab.evaluate(() => innerWidth), 400);
+		assert.ok(await tab.locator(".fp-app.fp-narrow").count());
+		assert.equal(Math.round((await tab.locator(".fp-scroll").boundingBox()).width), 400);
+	}, { isMobile: true, hasTouch: true, width: 400, height: 800 }));
+
+const tower = `${Array.from({ length: 90 }, (_, i) => `f${i}`).join(";")} 5\n`;
+
+test("printed, a tower stands on one sheet, alone and in a page", async () => {
+	const alone = render(tower);
+	const within = page("tower.html", `<h1>text</h1>${inline(alone)}`);
+	for (const [file, most] of [[alone, 1], [within, 2]])
+		await visit(file, async tab => {
+			const sheets = (await tab.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+			assert.ok(sheets <= most, `${sheets} sheets`);
+		});
+});
+
+test("in forced colors the focus, the switches and the legend are seen", () =>
+	visit(render("a 3 9\nb 9 3\n"), async tab => {
+		await tab.locator(".fp-scroll").focus();
+		await press(tab, "ArrowUp", "t");
+		const look = (selector, property) => tab.locator(selector).first().evaluate((e, p) => getComputedStyle(e)[p], property);
+		assert.notEqual(await look(".fp-cursor", "boxShadow"), "none");
+		assert.equal(await look("button[aria-pressed=true]", "outlineStyle"), "solid");
+		const swatches = await tab.locator(".fp-swatch").evaluateAll(all => all.map(e => getComputedStyle(e).backgroundColor));
+		assert.equal(new Set(swatches).size, 5);
+	}, { forcedColors: "active" }));
+
+test("what the viewer stands in for is no longer told to screen readers", () =>
+	visit(picture(), async (tab, context) => {
+		const client = await context.newCDPSession(tab);
+		const { nodes } = await client.send("Accessibility.getFullAXTree");
+		assert.deepEqual(nodes.filter(node => !node.ignored && /samples, /.test(node.name?.value)).map(node => node.name.value), []);
+	}));
+
+test("a long name covers no row where there is room below", () =>
+	visit(render(`main;${"std::vector<std::string>::".repeat(40)}push 5\nmain;other 5\n`), async tab => {
+		const { x, y, width, height } = await tab.locator(".fp-scroll").boundingBox();
+		await tab.mouse.move(x + width * 0.75, y + 8);
+		await settled(tab);
+		const panel = await tab.locator(".fp-details > div").boundingBox();
+		assert.ok(panel.height > 100 && panel.y >= y + height, `${panel.y} is below ${y + height}`);
+	}));
+
+test("where there is none it covers other rows than the one pointed at, and none at rest", () =>
+	visit(render(`main;${"std::vector<std::string>::".repeat(30)}push;${Array.from({ length: 60 }, (_, i) => `f${i}`).join(";")} 5\n`), async tab => {
+		const { x, y, width, height } = await tab.locator(".fp-scroll").boundingBox();
+		const panel = () => tab.locator(".fp-details > div").boundingBox();
+		await tab.mouse.move(x + width / 2, y + height - 1 - 2 * 16 - 8);
+		await settled(tab);
+		const over = await panel();
+		assert.ok(over.height > 90 && over.y + over.height < y + height - 48, "it makes way for the row");
+		await tab.mouse.click(x + width / 2, y + height - 1 - 2 * 16 - 8);
+		await tab.mouse.move(x, y - 10);
+		await settled(tab);
+		assert.ok((await panel()).y >= y + height);
+	}, { width: 600, height: 500 }));

@@ -7,10 +7,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before } from "node:test";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const bin = resolve(process.env.FLAMEPIPE_BIN ?? join(import.meta.dirname, "../../build/bin"));
+const bin = resolve(process.env.FLAMEPIPE_BIN ?? fileURLToPath(new URL("../../build/bin", import.meta.url)));
 const flags = [
 	"--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 	"--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -42,6 +42,13 @@ export function render(folded, ...args) {
 	writeFileSync(file, svg);
 	if (args[0] !== "--huge") run("xmllint", ["--noout", "--nonet", "--huge", file]);
 	return file;
+}
+
+// What a program of the build prints; it may end with any of `statuses`.
+export function printed(program, args, statuses = [0]) {
+	const { status, stdout, stderr } = spawnSync(join(bin, program), args, { encoding: "utf8", maxBuffer: 1 << 30 });
+	assert.ok(statuses.includes(status), `${program}: ${status} ${stderr}`);
+	return stdout;
 }
 
 // A page of text as a file.

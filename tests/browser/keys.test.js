@@ -150,5 +150,58 @@ test("two fingers widen the graph where they are", () =>
 		await settled(page);
 		const labels = await page.locator(".fp-boxes text").evaluateAll((all) => all.map((t) => t.textContent));
 		assert.ok(labels.includes("a") && !labels.includes("g"), labels.join());
+		assert.match((await chips(page)).join(), /^Part/);
+		await page.getByRole("button", { name: "Back", exact: true }).click();
+		await page.waitForFunction(() => location.hash === "");
+		assert.deepEqual(await chips(page), []);
 		assert.equal(await page.evaluate(() => visualViewport.scale), 1, "the page itself does not widen");
 	}, touch));
+
+test("keys are about the frame pointed at, until the arrows move on", () =>
+	visit(picture(), async (page) => {
+		await pointAt(page, 0.1, 2);
+		await press(page, "s");
+		assert.deepEqual(await chips(page), ["All places of b×"]);
+		await page.goBack();
+		await press(page, "ArrowUp");
+		await pointAt(page, 0.9, 2);
+		await press(page, "X");
+		assert.deepEqual(await chips(page), ["Without g×"]);
+		await press(page, "X");
+		assert.deepEqual(await chips(page), ["Without g×", "Without b×"], "what lies under a pointer that rests");
+		await pointAt(page, 0.1, 1);
+		await press(page, "ArrowUp");
+		const { name: focused } = await details(page);
+		await press(page, "Enter");
+		assert.equal((await chips(page)).at(-1), `Zoom ${focused}×`);
+	}));
+
+test("nothing is done to the whole graph that means nothing, and it is said", () =>
+	visit(picture(), async (page) => {
+		await pointAt(page, 0.5, 0);
+		for (const key of ["f", "x", "X", "s", "e"]) {
+			await press(page, key);
+			assert.equal(await fragment(page), "", key);
+			assert.match(await page.locator(".fp-told").textContent(), /whole graph/);
+		}
+		await press(page, "m");
+		assert.deepEqual(await page.getByRole("menuitem").allTextContents(), ["ZoomEnter", "Copy namec", "Copy stackC"]);
+	}));
+
+test("in a menu and on the sheet of keys the keys that they show work", () =>
+	visit(picture(), async (page) => {
+		await pointAt(page, 0.1, 2);
+		await press(page, "m", "s");
+		assert.equal(await page.getByRole("menu").count(), 0);
+		assert.deepEqual(await chips(page), ["All places of b×"]);
+		await page.getByRole("button", { name: "View" }).click();
+		await press(page, "i");
+		assert.equal(await page.getByRole("menu").count(), 0);
+		assert.match(await fragment(page), /l=icicle/);
+		await page.locator(".fp-scroll").focus();
+		await press(page, "m", "t");
+		assert.equal(await page.getByRole("menu").count(), 1, "other keys wait");
+		await press(page, "Escape", "?", "t");
+		assert.equal(await page.getByRole("dialog").count(), 0);
+		assert.ok(await page.locator(".fp-table").isVisible());
+	}));

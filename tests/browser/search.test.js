@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { css, luminance } from "../../flamegraph/viewer/color.js";
+import { readSettings } from "../../flamegraph/viewer/settings.js";
 import { bigProfile, clickAt, countsOf, details, foldedText, found, fragment, percent, pointAt, press, render, settled, valueOf, visit } from "./helper.js";
 
 const lines = [["main;Parse;parse_item", 10], ["main;Parse;read", 20], ["main;render;samples_of", 30], ["main;render;render", 40]];
@@ -43,7 +45,7 @@ test("only names of functions match", () =>
 
 test("patterns and case are switches; a bad pattern says what is wrong and the graph lives on", () =>
 	visit(picture(), async (page) => {
-		assert.equal(await search(page, "^r"), "No match");
+		assert.equal(await search(page, "^r"), "No match; as a pattern (.*) it finds 2 functions");
 		await toggle(page, "Regular expression");
 		assert.match(await found(page), /^3 frames · 90.00%/);
 		await search(page, "^parse");
@@ -96,7 +98,7 @@ test("matches stand out by more than hue, others step back", () =>
 		await search(page, "read");
 		const now = await luminance();
 		assert.equal(now.filter((fill) => before.includes(fill)).length, 0);
-		assert.ok(now.includes("#e600e6"));
+		assert.ok(now.includes("#f06ef0"));
 	}));
 
 test("one history entry a search, and Back takes it away", () =>
@@ -126,5 +128,22 @@ test("coverage on 10,000 frames is what the lines say", () => {
 			const { all, total, self } = countsOf(big, (name) => name.includes(text));
 			assert.ok((await search(page, text)).endsWith(`${percent(total, all)} of all samples, self ${percent(self, all)}`));
 		}
+	});
+});
+
+test("a text that means something as a pattern only is told so", () =>
+	visit(picture(), async (page) => {
+		assert.equal(await search(page, "read|samples_of"), "No match; as a pattern (.*) it finds 2 functions");
+		assert.equal(await search(page, "re[a-c]d$"), "No match; as a pattern (.*) it finds 1 function");
+		for (const none of ["nothing", "no|thing", "(", "a+b"]) assert.equal(await search(page, none), "No match", none);
+	}));
+
+test("labels on what a search found are read without effort", () => {
+	const color = readSettings({}).searchColor;
+	return visit(picture(), async (page) => {
+		await search(page, "r");
+		assert.equal(await page.locator(".fp-boxes path").evaluateAll((all, fill) => all.some((p) => p.getAttribute("fill") === fill), css(color)), true);
+		const ratio = (luminance(color) + 0.05) / 0.05;
+		assert.ok(ratio >= 7, `${ratio}`);
 	});
 });

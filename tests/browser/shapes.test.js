@@ -38,11 +38,11 @@ test("all places of a function: callers above, callees below, its total", () =>
 		assert.deepEqual(await chips(page), ["All places of b×"]);
 		const seen = await below(page, 0.5, 1);
 		assert.deepEqual([seen.name, seen.Total], ["b", "250 samples · 50.00%"]);
-		assert.deepEqual([(await below(page, 0.3, 0)).name, (await details(page)).Total], ["a", "100 samples · 20.00%"]);
-		assert.deepEqual([(await below(page, 0.7, 0)).name, (await details(page)).Total], ["f", "150 samples · 30.00%"]);
+		assert.deepEqual([(await below(page, 0.7, 0)).name, (await details(page)).Total], ["a", "100 samples · 20.00%"]);
+		assert.deepEqual([(await below(page, 0.3, 0)).name, (await details(page)).Total], ["f", "150 samples · 30.00%"]);
 		assert.deepEqual([(await below(page, 0.7, 2)).name, (await details(page)).Total], ["c", "190 samples · 38.00%"]);
 		assert.deepEqual([(await below(page, 0.8, 2)).name, (await details(page)).Total], ["d", "60 samples · 12.00%"]);
-		await page.mouse.click((await stage(page)).x + 300, (await stage(page)).down(0));
+		await page.mouse.click((await stage(page)).x + 700, (await stage(page)).down(0));
 		await settled(page);
 		assert.equal(await fragment(page), "p=b&zc=a");
 		assert.equal((await below(page, 0.9, 0)).name, "a");
@@ -112,9 +112,9 @@ test("recursion folds", () =>
 test("merged from the leaves: functions by their own counts, callers above", () =>
 	visit(picture(), async (page) => {
 		await menu(page, "View", "Merge from the leaves");
-		assert.deepEqual([(await pointAt(page, 0.05, 1)).name, (await details(page)).Total], ["b", "60 samples · 12.00%"]);
-		assert.deepEqual([(await pointAt(page, 0.4, 1)).name, (await details(page)).Total], ["c", "190 samples · 38.00%"]);
-		assert.equal((await pointAt(page, 0.05, 4)).name, "a");
+		assert.deepEqual([(await pointAt(page, 0.95, 1)).name, (await details(page)).Total], ["b", "60 samples · 12.00%"]);
+		assert.deepEqual([(await pointAt(page, 0.2, 1)).name, (await details(page)).Total], ["c", "190 samples · 38.00%"]);
+		assert.equal((await pointAt(page, 0.95, 4)).name, "a");
 		await back(page);
 		assert.equal((await pointAt(page, 0.05, 1)).name, "a");
 	}));
@@ -146,4 +146,25 @@ test("steps can be combined and the start is one key away", () =>
 		await press(page, "0");
 		assert.equal(await fragment(page), "");
 		assert.equal((await pointAt(page, 0.1, 2)).name, "b");
+	}));
+
+test("the chosen function stands out among its callers and callees", () =>
+	visit(picture(), async (page) => {
+		const chosen = page.locator(".fp-boxes path[stroke-width='2']");
+		assert.equal(await chosen.getAttribute("d"), "");
+		await pointAt(page, 0.1, 2);
+		await press(page, "s");
+		const { y, width, down } = await stage(page);
+		const box = await chosen.boundingBox();
+		assert.ok(box.width > width - 8 && Math.abs(box.y + box.height / 2 - down(1)) < 4, `${box.y} in ${y}`);
+	}));
+
+test("a function that nothing calls has all its places shown like any other", () =>
+	visit(picture(), async (page) => {
+		await pointAt(page, 0.1, 1);
+		await press(page, "s");
+		assert.equal((await below(page, 0.5, 0)).name, "a");
+		assert.equal((await below(page, 0.2, 1)).name, "b");
+		await press(page, "f");
+		assert.deepEqual(await chips(page), ["Only through b×", "All places of a×"]);
 	}));

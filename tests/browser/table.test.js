@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bigProfile, chips, clickAt, countsOf, foldedText, found, menu, number, percent, press, render, settled, stage, valueOf, visit, write } from "./helper.js";
+import { bigProfile, chips, clickAt, countsOf, details, foldedText, found, menu, number, percent, pointAt, press, render, settled, stage, valueOf, visit, write } from "./helper.js";
 
 const lines = [["a;b;c", 40], ["a;b;d;b", 60], ["a;e|x", 100], ["f;b;c", 150], ["f;g", 150]];
 const picture = () => render(foldedText(lines));
@@ -38,7 +38,7 @@ test("functions by self and by total, as the lines have them", () =>
 		assert.deepEqual((await rows(page)).map(([name]) => name), ["a", "b", "c", "d", "e|x", "f", "g"]);
 	}));
 
-test("the search filters it; a click shows a function, its arrow all its places", () =>
+test("the search filters it; a click shows all places of a function and leaves the table", () =>
 	visit(picture(), async (page) => {
 		await open(page);
 		await press(page, "/");
@@ -46,9 +46,18 @@ test("the search filters it; a click shows a function, its arrow all its places"
 		await settled(page);
 		assert.deepEqual((await rows(page)).map(([name]) => name), ["e|x"]);
 		await page.locator(".fp-table tbody").getByRole("button", { name: "e|x", exact: true }).click();
-		assert.match(await found(page), /^1 frame · 20.00%/);
-		await page.getByRole("button", { name: "All places of e|x" }).click();
+		assert.match(await found(page), /^1 frame here · 20.00%/);
 		assert.deepEqual(await chips(page), ["All places of e|x×"]);
+		await page.getByRole("searchbox").fill("");
+		await settled(page);
+		assert.equal((await rows(page)).length, 7);
+		const row = page.locator(".fp-table tbody tr").filter({ hasText: /^g/ });
+		await row.locator("td").first().click();
+		assert.equal((await rows(page)).length, 7, "no row goes");
+		assert.equal(await row.getAttribute("aria-current"), "true");
+		assert.deepEqual(await chips(page), ["All places of g×"]);
+		await row.click();
+		assert.deepEqual(await chips(page), []);
 		await page.getByRole("button", { name: "Close the table" }).click();
 		assert.equal(await page.locator(".fp-table").isVisible(), false);
 	}));
@@ -137,3 +146,64 @@ test("10,000 frames: the first rows are the largest of all", () => {
 		assert.ok((await stage(page)).width > 300, "the graph is still there");
 	});
 });
+
+test("where the table covers the graph, choosing a function makes way for it", () =>
+	visit(picture(), async (page) => {
+		await open(page);
+		await page.locator(".fp-table tbody tr").filter({ hasText: /^b/ }).click();
+		await settled(page);
+		assert.deepEqual(await chips(page), ["All places of b×"]);
+		assert.equal(await page.locator(".fp-table").isVisible(), false);
+	}, { width: 400 }));
+
+test("one function, one sample and one run are said as one", () =>
+	visit(render("a 1\n"), async (page) => {
+		await open(page);
+		assert.equal(await page.locator(".fp-table-head b").textContent(), "1 function");
+		assert.match(await page.locator(".fp-facts").textContent(), /Total 1 sample · /);
+	}));
+
+test("what was copied and saved is seen to be, until something else is done", () =>
+	visit(picture(), async (page) => {
+		await clickAt(page, 0.15, 3);
+		await press(page, "c");
+		const told = page.getByText("Copied name", { exact: true }).and(page.locator(".fp-told"));
+		await told.waitFor();
+		const { width, height } = await told.boundingBox();
+		assert.ok(width > 50 && height > 10);
+		await press(page, "Escape");
+		assert.equal(await told.count(), 0);
+	}, clipboard));
+
+test("self of a recursive function is the same in the table and among all its places", () =>
+	visit(render("a;r;r;r 60\na;r 5\na;b 35\n"), async (page) => {
+		await open(page);
+		assert.deepEqual((await rows(page)).find(([name]) => name === "r"), ["r", "65 65.00%", "65 65.00%"]);
+		await page.locator(".fp-table tbody tr").filter({ hasText: /^r/ }).click();
+		await settled(page);
+		const { x, down } = await stage(page);
+		await page.mouse.move(x + 20, down(1));
+		await settled(page);
+		assert.equal(await page.locator(".fp-facts").textContent(), "Total 65 samples · 65.00%Self 65 samples · 65.00%In 3 places 65 samples · 65.00%");
+	}));
+
+test("the saved picture of a zoomed view is as tall as what is in view, and says what it is", () =>
+	visit(render(`${Array.from({ length: 60 }, (_, i) => `f${i}`).join(";")} 5\njava;java_work;x 80\njava;kernel_[k] 15\n`, "--colors", "java", "--subtitle", "of a test"), async (page) => {
+		await pointAt(page, 0.9, 2);
+		const { name } = await details(page);
+		await clickAt(page, 0.9, 2);
+		const download = page.waitForEvent("download");
+		await menu(page, "More", "Save the view as a picture");
+		const file = write("saved-zoomed.svg", readFileSync(await (await download).path()));
+		const legend = await page.locator(".fp-legend span").allTextContents();
+		assert.ok(legend.length > 1);
+		await visit(file, async (still) => {
+			const text = (await still.locator("text").allTextContents()).join("");
+			for (const words of ["of a test", `java › ${name}`, `Zoom ${name}`, ...legend]) assert.ok(text.includes(words), `${words} in ${text}`);
+			const [top, bottom, height] = await still.locator("svg").first().evaluate((svg) => {
+				const box = svg.querySelector("g").getBBox();
+				return [box.y, box.y + box.height, svg.viewBox.baseVal.height];
+			});
+			assert.ok(height - bottom < 20 && bottom - top < 70, `${top} ${bottom} ${height}`);
+		});
+	}));

@@ -187,3 +187,100 @@ test("a total that is more than the root's leaves room beside it", () =>
 		assert.equal((await page.locator(".fp-hover").isVisible()), false);
 		assert.match(await page.locator(".fp-app").evaluate(e => getComputedStyle(e).backgroundImage), /255, 238, 204/);
 	}));
+
+// The ways to see a part of the width that is no frame.
+const widenings = {
+	"the plus key": page => press(page, "+", "+", "+"),
+	"Ctrl and the wheel": async page => {
+		await page.keyboard.down("Control");
+		for (let k = 0; k < 3; k++) await page.mouse.wheel(0, -100);
+		await page.keyboard.up("Control");
+	},
+};
+const reset = page => page.getByRole("button", { name: "Reset zoom" });
+
+for (const [way, widen] of Object.entries(widenings))
+	test(`${way}: a step back, a chip, a link and the reset like any zoom`, () =>
+		visit(picture(), async page => {
+			await pointAt(page, 0.1, 2);
+			assert.ok(await reset(page).isDisabled());
+			await widen(page);
+			await page.waitForFunction(() => /^#v=/.test(location.hash));
+			await settled(page);
+			assert.equal((await pointAt(page, 0.9, 1)).name, "a");
+			assert.match((await chips(page)).join(), /^Part [\d.]+% of the width×$/);
+			const chip = await chips(page);
+			const part = () => Number(decodeURIComponent(new URL(page.url()).hash).split(" ")[1] * 100).toFixed(2);
+			while (!chip[0].includes(part())) await settled(page);
+			await page.reload();
+			await settled(page);
+			assert.deepEqual(await chips(page), chip, "the link has it");
+			assert.equal((await pointAt(page, 0.9, 1)).name, "a");
+			await reset(page).click();
+			await settled(page);
+			assert.equal((await pointAt(page, 0.9, 1)).name, "f");
+			await page.goBack();
+			await settled(page);
+			assert.deepEqual(await chips(page), chip);
+			await page.goBack();
+			await settled(page);
+			assert.equal(await fragment(page), "", "one step for all of it");
+			assert.equal((await pointAt(page, 0.9, 1)).name, "f");
+		}));
+
+test("a match outside of the part in view is brought into view", () =>
+	visit(picture(), async page => {
+		await pointAt(page, 0.05, 2);
+		await press(page, "+", "+", "+", "+", "/");
+		await page.keyboard.type("g");
+		await press(page, "Enter");
+		const mark = await page.locator(".fp-cursor").evaluate(e => [e.offsetLeft, e.offsetWidth]);
+		assert.ok(mark[0] >= 0 && mark[1] > 50, mark.join());
+	}));
+
+const remove = async (page, part, row, key) => {
+	await pointAt(page, part, row);
+	await press(page, key);
+};
+
+test("removing, focusing, folding and sorting keep the zoom", () =>
+	visit(picture(), async page => {
+		await clickAt(page, 0.1, 2);
+		assert.deepEqual(await chips(page), ["Zoom b×"]);
+		await remove(page, 0.1, 3, "x");
+		assert.deepEqual(await chips(page), ["Without frame c×", "Zoom b×"]);
+		assert.equal((await pointAt(page, 0.9, 2)).name, "b");
+		await press(page, "r", "o");
+		assert.equal((await chips(page)).at(-1), "Zoom b×");
+		await remove(page, 0.5, 3, "f");
+		assert.equal((await chips(page)).at(-1), "Zoom b×");
+		await page.locator(".fp-chip").first().click();
+		await settled(page);
+		assert.equal((await chips(page)).at(-1), "Zoom b×");
+	}));
+
+test("where the zoomed frame goes, its caller is left", () =>
+	visit(picture(), async page => {
+		await clickAt(page, 0.1, 2);
+		await remove(page, 0.5, 2, "x");
+		assert.deepEqual(await chips(page), ["Without frame b×", "Zoom a×"]);
+		assert.equal(await page.locator(".fp-alert").count(), 0);
+		await page.goBack();
+		await settled(page);
+		assert.deepEqual(await chips(page), ["Zoom b×"]);
+	}));
+
+test("a flash goes with its frame, and away with it", () =>
+	visit(picture(), async page => {
+		await press(page, "/");
+		await page.keyboard.type("e");
+		await press(page, "Enter");
+		await page.locator(".fp-scroll").focus();
+		const both = () => page.evaluate(() => [".fp-flash", ".fp-cursor"].map(s => document.querySelector(".fp-host").shadowRoot.querySelector(s).offsetLeft));
+		await page.setViewportSize({ width: 600, height: 700 });
+		await settled(page);
+		await settled(page);
+		assert.equal(...(await both()).map(Math.round));
+		await press(page, "Enter");
+		assert.ok(!(await page.locator(".fp-flash").getAttribute("class")).includes("fp-on"));
+	}));

@@ -1,13 +1,8 @@
 /* Where boxes are, in counts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "common/tree/tree.h"
 #include "flamegraph/picture/layout.h"
+#include "tests/unit/test.h"
 
 /* Adds a stack of one-letter functions: "abc" is a;b;c. */
 static void
@@ -59,7 +54,7 @@ assert_box(const struct picture *picture, size_t i, const char *name, uint32_t d
 }
 
 static void
-callees_by_name_from_the_left(void **state)
+callees_stand_by_name_from_the_left(void **state)
 {
 	struct picture picture;
 
@@ -80,7 +75,7 @@ callees_by_name_from_the_left(void **state)
 }
 
 static void
-widest_first(void **state)
+widest_may_stand_first(void **state)
 {
 	struct picture picture;
 
@@ -96,7 +91,8 @@ widest_first(void **state)
 	done(&picture);
 }
 
-/* flamegraph.pl cut `foo` in two where a sibling stood between its own line and its callees'. */
+/* flamegraph.pl cut `foo` in two where a sibling stood between its own line and its
+ * callees'. */
 static void
 one_function_in_one_place_is_one_box(void **state)
 {
@@ -122,7 +118,7 @@ one_function_in_one_place_is_one_box(void **state)
 }
 
 static void
-counts_what_it_leaves_out(void **state)
+what_is_left_out_is_counted(void **state)
 {
 	struct picture picture;
 
@@ -140,7 +136,7 @@ counts_what_it_leaves_out(void **state)
 }
 
 static void
-joins_narrow_neighbours(void **state)
+narrow_neighbours_are_joined(void **state)
 {
 	struct picture picture;
 
@@ -164,7 +160,7 @@ joins_narrow_neighbours(void **state)
 }
 
 static void
-a_larger_total_leaves_room(void **state)
+larger_total_leaves_room(void **state)
 {
 	struct picture picture;
 
@@ -195,16 +191,17 @@ what_vanished_keeps_its_width(void **state)
 }
 
 static void
-widths_of_both_sides(void **state)
+widths_are_of_the_side_asked_for(void **state)
 {
 	static const struct {
 		enum diff_width mode;
-		uint64_t a, b; /* quarters of a side */
+		/* Quarters of a side. */
+		uint64_t a, b;
 	} cases[] = {{WIDTH_BEFORE, 3, 1}, {WIDTH_AFTER, 1, 3}, {WIDTH_MAX, 3, 3},
 		{WIDTH_SUM, 4, 4}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < countof(cases); i++) {
 		struct picture picture;
 
 		tree_start(&picture.tree, 2);
@@ -222,14 +219,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(callees_by_name_from_the_left),
-		cmocka_unit_test(widest_first),
+		cmocka_unit_test(callees_stand_by_name_from_the_left),
+		cmocka_unit_test(widest_may_stand_first),
 		cmocka_unit_test(one_function_in_one_place_is_one_box),
-		cmocka_unit_test(counts_what_it_leaves_out),
-		cmocka_unit_test(joins_narrow_neighbours),
-		cmocka_unit_test(a_larger_total_leaves_room),
+		cmocka_unit_test(what_is_left_out_is_counted),
+		cmocka_unit_test(narrow_neighbours_are_joined),
+		cmocka_unit_test(larger_total_leaves_room),
 		cmocka_unit_test(what_vanished_keeps_its_width),
-		cmocka_unit_test(widths_of_both_sides),
+		cmocka_unit_test(widths_are_of_the_side_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
