@@ -8,22 +8,27 @@
 #include "common/base/memory.h"
 #include "common/base/message.h"
 #include "common/base/options.h"
+#include "common/io/listing.h"
 #include "common/tree/folded.h"
+#include "diff/likeness.h"
 #include "diff/match.h"
 #include "diff/normalize.h"
+#include "diff/processes.h"
 #include "diff/runs.h"
 
 enum {
-	KEY_BEFORE = OPTIONS_PROGRAM,
+	KEY_BEFORE = OPTIONS_KEY,
 	KEY_AFTER,
 	KEY_RUNS,
 	KEY_MATCH,
 	KEY_RENAME,
+	KEY_UNLIKE,
+	KEY_PROCESS,
 };
 
 static const struct argp_option rows[] = {
-	{"before", KEY_BEFORE, "FILE...", 0, "Runs before: all files up to the next option",
-		0},
+	{"before", KEY_BEFORE, "FILE...", 0,
+		"Runs before: all files, and files of folders, up to the next option", 0},
 	{"after", KEY_AFTER, "FILE...", 0, "Runs after", 0},
 	{"runs", KEY_RUNS, 0, 0, "Write a column for each run, not the sums of both sides",
 		0},
@@ -33,28 +38,39 @@ static const struct argp_option rows[] = {
 		"canonical: compare names without what a rebuild changes", 0},
 	{"rename", KEY_RENAME, "REGEX=NAME", 0,
 		"Replace what matches REGEX in names by NAME; may be repeated", 0},
+	{"match-process", KEY_PROCESS, "auto|none|BEFORE=AFTER", 0,
+		"Which processes are the same program (auto: those that take most of each "
+		"side)",
+		0},
+	{"unlike", KEY_UNLIKE, "pass|fail", 0,
+		"What to do with sides of other events, sampling or inlining (fail)", 0},
 	{0},
 };
 
 struct settings {
 	struct options shared;
-	struct runs before, after;
-	bool by_run, normalize, strip_hex, canonical;
+	struct listing before, after;
+	/* Those before come first. */
+	struct runs runs;
+	bool by_run, normalize, strip_hex, canonical, passes_unlike;
+	/* --match-process; NULL: auto. */
+	const char *processes;
 	char **renames;
 	size_t rename_count, rename_capacity;
 };
 
-/* Takes the operands that follow an option's argument: glibc would give them to the program. */
+/* Takes the operands that follow an option's argument: glibc would give them to the
+ * program. */
 static void
-add_runs(struct runs *runs, const char *first, bool after, struct argp_state *state)
+add_runs(struct listing *runs, const char *first, struct argp_state *state)
 {
-	runs_add(runs, first, after);
+	listing_add_all(runs, first);
 	while (state->next < state->argc) {
 		const char *next = state->argv[state->next];
 
 		if (next[0] == '-' && next[1] != '\0')
 			break;
-		runs_add(runs, next, after);
+		listing_add_all(runs, next);
 		state->next++;
 	}
 }
@@ -65,6 +81,14 @@ is_canonical(const char *text)
 	if (strcmp(text, "canonical") != 0 && strcmp(text, "exact") != 0)
 		message_die_usage("--match takes exact or canonical, not '%s'", text);
 	return text[0] == 'c';
+}
+
+static bool
+is_pass(const char *text)
+{
+	if (strcmp(text, "pass") != 0 && strcmp(text, "fail") != 0)
+		message_die_usage("--unlike takes pass or fail, not '%s'", text);
+	return text[0] == 'p';
 }
 
 static void
@@ -85,10 +109,10 @@ parse(int key, char *argument, struct argp_state *state)
 		state->child_inputs[0] = &settings->shared;
 		break;
 	case KEY_BEFORE:
-		add_runs(&settings->before, argument, false, state);
+		add_runs(&settings->before, argument, state);
 		break;
 	case KEY_AFTER:
-		add_runs(&settings->after, argument, true, state);
+		add_runs(&settings->after, argument, state);
 		break;
 	case KEY_RUNS:
 		settings->by_run = true;
@@ -101,6 +125,13 @@ parse(int key, char *argument, struct argp_state *state)
 		break;
 	case KEY_MATCH:
 		settings->canonical = is_canonical(argument);
+		break;
+	case KEY_PROCESS:
+		processes_check(argument);
+		settings->processes = argument;
+		break;
+	case KEY_UNLIKE:
+		settings->passes_unlike = is_pass(argument);
 		break;
 	case KEY_RENAME:
 		add_rename(settings, argument);
@@ -123,24 +154,34 @@ static const struct argp argp = {
 	       "each other.",
 };
 
-/* BEFORE and AFTER, where no options name them, and all runs in one list. */
+/* BEFORE and AFTER, where no options name them. */
 static void
-gather_runs(struct settings *settings)
+gather_sides(struct settings *settings)
 {
 	const struct options *shared = &settings->shared;
 	bool named = settings->before.count > 0 || settings->after.count > 0;
 
 	if (!named && shared->file_count == 2) {
-		runs_add(&settings->before, shared->files[0], false);
-		runs_add(&settings->after, shared->files[1], true);
+		listing_add_all(&settings->before, shared->files[0]);
+		listing_add_all(&settings->after, shared->files[1]);
 	} else if (!named || shared->file_count > 0) {
 		message_die_usage(
 			"two files, or --before and --after with theirs, are needed");
 	} else if (settings->before.count == 0 || settings->after.count == 0) {
 		message_die_usage("--before and --after belong together");
 	}
+}
+
+/* Both sides as runs in one list. */
+static void
+gather_runs(struct settings *settings)
+{
+	for (size_t i = 0; i < settings->before.count; i++)
+		runs_add(&settings->runs, settings->before.paths[i], false);
 	for (size_t i = 0; i < settings->after.count; i++)
-		runs_add(&settings->before, settings->after.runs[i].path, true);
+		runs_add(&settings->runs, settings->after.paths[i], true);
+	for (size_t i = 0; i < settings->runs.count; i++)
+		settings->runs.runs[i].name = options_input_name(&settings->shared, i);
 }
 
 static void
@@ -150,8 +191,8 @@ check_settings(const struct settings *settings)
 
 	if (settings->by_run && settings->normalize)
 		message_die_usage("--normalize scales sums, which --runs does not write");
-	for (size_t i = 0; i < settings->before.count; i++)
-		from_stdin += strcmp(settings->before.runs[i].path, "-") == 0;
+	for (size_t i = 0; i < settings->runs.count; i++)
+		from_stdin += strcmp(settings->runs.runs[i].path, "-") == 0;
 	if (from_stdin > 1)
 		message_die_usage("standard input ('-') can be only one of the runs");
 }
@@ -167,6 +208,15 @@ make_match(struct match *match, const struct settings *settings)
 		match_rename(match, settings->renames[i]);
 }
 
+static void
+match_processes(struct tree *tree, const char *how)
+{
+	if (!how || strcmp(how, "auto") == 0)
+		processes_match(tree);
+	else if (strcmp(how, "none") != 0)
+		processes_match_named(tree, how);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -177,10 +227,19 @@ main(int argc, char **argv)
 
 	message_start(argv[0]);
 	options_parse(&argp, argc, argv, &settings);
+	gather_sides(&settings);
 	gather_runs(&settings);
 	check_settings(&settings);
 	make_match(&match, &settings);
-	runs_join(&settings.before, &match, settings.by_run, settings.shared.strict, &tree);
+	runs_join(&settings.runs,
+		&(struct joining){.match = &match,
+			.labelled = settings.by_run,
+			.scaled = settings.normalize,
+			.strict = settings.shared.strict},
+		&tree);
+	if (!settings.passes_unlike)
+		likeness_check(&tree);
+	match_processes(&tree, settings.processes);
 	if (settings.normalize)
 		normalize(&tree);
 	tree_finish(&tree);
@@ -189,8 +248,9 @@ main(int argc, char **argv)
 	output_close(output);
 	tree_free(&tree);
 	match_free(&match);
-	runs_free(&settings.before);
-	runs_free(&settings.after);
+	runs_free(&settings.runs);
+	listing_free(&settings.before);
+	listing_free(&settings.after);
 	free(settings.renames);
 	options_free(&settings.shared);
 	return STATUS_OK;

@@ -1,18 +1,20 @@
-/* Two recordings on one scale, by the largest remainder: products of 128 bits, no rounding errors. */
+/* Two recordings on one scale, by the largest remainder: products of 128 bits, no
+ * rounding errors. */
 #include "diff/normalize.h"
 
 #include <stdlib.h>
 
 #include "common/base/memory.h"
-#include "common/base/message.h"
 #include "common/tree/order.h"
+#include "common/tree/walk.h"
 
 __extension__ typedef unsigned __int128 product;
 
 /* What rounding a count down leaves, to be given back to the largest. */
 struct remainder {
 	uint64_t size;
-	size_t place; /* of the stack in the order of bytes */
+	/* Of the stack in the order of bytes. */
+	size_t place;
 	uint32_t frame;
 };
 
@@ -39,7 +41,7 @@ find_counts(const struct tree *tree, struct remainder *remainders)
 	order_by_name(&order, tree);
 	walk_start(&walk, tree, &order);
 	while (walk_next(&walk, &frame))
-		if (tree->self[(size_t)frame * 2] > 0) {
+		if (tree_self(tree, frame)[0] > 0) {
 			remainders[count] =
 				(struct remainder){.place = count, .frame = frame};
 			count++;
@@ -56,16 +58,17 @@ scale(struct tree *tree, uint64_t from, uint64_t to)
 	uint64_t missing = to;
 
 	for (size_t i = 0; i < count; i++) {
-		uint64_t *self = &tree->self[(size_t)remainders[i].frame * 2];
-		product scaled = (product)*self * to;
+		uint32_t frame = remainders[i].frame;
+		product scaled = (product)tree_self(tree, frame)[0] * to;
+		uint64_t self = (uint64_t)(scaled / from);
 
-		*self = (uint64_t)(scaled / from);
+		tree_set_count(tree, frame, 0, self);
 		remainders[i].size = (uint64_t)(scaled % from);
-		missing -= *self;
+		missing -= self;
 	}
 	qsort(remainders, count, sizeof(*remainders), compare_remainders);
 	for (size_t i = 0; i < missing; i++)
-		tree->self[(size_t)remainders[i].frame * 2]++;
+		tree_count(tree, remainders[i].frame, 0, 1);
 	free(remainders);
 }
 
@@ -79,7 +82,5 @@ normalize(struct tree *tree)
 	free(totals);
 	if (before == after)
 		return;
-	if (before == 0)
-		message_die("nothing before: no counts to scale");
 	scale(tree, before, after);
 }

@@ -4,10 +4,10 @@
 
 #include "common/tree/tree.h"
 
-/* Scales column 0 of a tree of two so that it adds up to exactly the total of column 1. Each count
- * is rounded down or up, up where most is lost by rounding down (the method of the largest
- * remainder), among equals the stack that comes first in the order of bytes. A column 0 without counts
- * ends the program unless column 1 has none either. */
+/* Scales column 0 of a tree of two so that it adds up to exactly the total of column 1.
+ * Each count is rounded down or up, up where most is lost by rounding down (the method
+ * of the largest remainder), among equals the stack that comes first in the order of
+ * bytes. Column 0 has counts, unless the tree has none. */
 void normalize(struct tree *tree);
 
 #endif

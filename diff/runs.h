@@ -1,4 +1,5 @@
-/* The runs to compare: folded files, each read into a tree, and joined to one with a column a run. */
+/* The runs to compare: folded files, each read into a tree, and joined to one with a
+ * column a run. */
 #ifndef DIFF_RUNS_H
 #define DIFF_RUNS_H
 
@@ -11,23 +12,38 @@ struct match;
 
 struct run {
 	const char *path;
+	/* For messages; NULL: that. */
+	const char *name;
 	bool after;
 };
 
 /* Zero is no runs. */
 struct runs {
-	struct run *runs; /* those before come first */
+	/* Those before come first. */
+	struct run *runs;
 	size_t count, capacity;
 };
 
 void runs_add(struct runs *runs, const char *path, bool after);
 
-/* Reads all runs, several at once in threads of their own, and joins them to `joint`, which it starts:
- * a labelled column for each run with `labelled`, otherwise the columns before and after. Frames are
- * matched by their names as `match` rewrites them. With `strict`, a line that cannot be read ends
- * the program. */
-void runs_join(const struct runs *runs, const struct match *match, bool labelled,
-	bool strict, struct tree *joint);
+/* How runs are joined. */
+struct joining {
+	/* Rewrites the names of frames, by which they are matched. */
+	const struct match *match;
+	/* A labelled column for each run, otherwise the columns before and after. Slices of
+	 * the time of a side's only run have a column each, where both sides have as
+	 * many. */
+	bool labelled;
+	/* The counts before will be scaled to those after: they may be of another unit, and
+	 * slices are added up. */
+	bool scaled;
+	/* A line that cannot be read ends the program. */
+	bool strict;
+};
+
+/* Reads all runs, several at once in threads of their own, and joins them to `joint`,
+ * which it starts. Runs of different units end the program. */
+void runs_join(const struct runs *runs, const struct joining *joining, struct tree *joint);
 
 void runs_free(struct runs *runs);
 
