@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/base/memory.h"
 #include "common/base/message.h"
@@ -166,21 +167,22 @@ is_limited(const struct limit *limit, struct str name)
 			      : str_equal(limit->function, name);
 }
 
-/* What is held against the limit: how much there is, or how much more than before and than if the
- * function had changed as the rest has, whichever is less. */
+/* What is held against the limit: how much there is, or how much more than before and
+ * than if the function had changed as the rest has, whichever is less. */
 static double
-value_of(const struct limit *limit, const struct noise_report *report,
+value_of(const struct limit *limit, const struct noise_result *report,
 	const struct noise_change *change)
 {
-	double expected = change->before * fmax(report->rest, 1);
+	bool of_cost = scale_is_of_cost(&report->scale);
+	double expected = change->before * (of_cost ? 1 : report->scale.high);
 
 	if (limit->kind == LIMIT_SHARE)
 		return change->after;
 	if (limit->kind == LIMIT_POINTS)
-		return change->after - expected;
+		return change->cost - expected;
 	if (expected <= 0)
 		return HUGE_VAL;
-	return change->after / expected - 1;
+	return change->cost / expected - 1;
 }
 
 static bool
@@ -199,7 +201,7 @@ is_certain(const struct limit *limit, const struct noise_change *change)
 
 /* Whether the change breaks the limit, or could. */
 static bool
-is_beyond(const struct limit *limit, const struct noise_report *report,
+is_beyond(const struct limit *limit, const struct noise_result *report,
 	const struct noise_change *change)
 {
 	double value = value_of(limit, report, change);
@@ -221,7 +223,7 @@ object(struct objections *objections, struct objection objection)
 
 /* The one of self and total that is more of an objection, if one is. */
 static void
-check_limit(const struct limit *limit, const struct noise_report *report,
+check_limit(const struct limit *limit, const struct noise_result *report,
 	const struct noise_function *function, struct objections *objections)
 {
 	const struct noise_change *const changes[] = {&function->self, &function->total};
@@ -243,18 +245,21 @@ check_limit(const struct limit *limit, const struct noise_report *report,
 		object(objections, worst);
 }
 
-/* Without limits: whatever has become more. */
+/* Without limits: whatever both sides have and is more. What is new is judged by its
+ * caller. */
 static void
-check_direction(const struct noise_function *function, struct objections *objections)
+check_direction(
+	const struct noise_function *function, bool allowed, struct objections *objections)
 {
-	bool of_self = is_more(&function->self);
+	bool of_self = function->self.verdict == VERDICT_UP;
 	const struct noise_change *change = of_self ? &function->self : &function->total;
 
-	if (is_more(change))
+	if (change->verdict == VERDICT_UP)
 		object(objections, (struct objection){.function = function,
 					   .of_total = !of_self,
 					   .certain = true,
-					   .value = change->after - change->before});
+					   .value = verdict_change(change),
+					   .allowed = allowed});
 }
 
 static int
@@ -270,47 +275,119 @@ compare_objections(const void *first, const void *second)
 	return (a->function > b->function) - (a->function < b->function);
 }
 
+static void
+check_function(const struct limits *limits, const struct noise_result *report,
+	const struct noise_function *function, struct objections *objections)
+{
+	bool allowed = is_allowed(limits, function->text);
+
+	if (limits->count == 0)
+		check_direction(function, allowed, objections);
+	for (size_t i = 0; i < limits->count; i++) {
+		const struct limit *limit = &limits->limits[i];
+
+		if (!is_limited(limit, function->text))
+			continue;
+		if (!allowed)
+			check_limit(limit, report, function, objections);
+	}
+}
+
+static bool
+is_same(const struct objection *a, const struct objection *b, size_t columns)
+{
+	return columns > 0 && memcmp(a->function->total.counts, b->function->total.counts,
+				      columns * sizeof(uint64_t)) == 0;
+}
+
+/* Leaves of objections with the same counts, which are sorted, the innermost. */
+static void
+fold_callers(struct objections *objections, size_t columns)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < objections->count; i++) {
+		struct objection *next = &objections->objections[i];
+		struct objection *last = &objections->objections[count > 0 ? count - 1 : 0];
+		size_t callers;
+
+		if (count == 0 || !is_same(last, next, columns)) {
+			objections->objections[count++] = *next;
+			continue;
+		}
+		callers = last->callers + 1;
+		if (next->function->name > last->function->name)
+			*last = *next;
+		last->callers = callers;
+	}
+	objections->count = count;
+}
+
+static void
+drop_allowed(struct objections *objections)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < objections->count; i++)
+		if (!objections->objections[i].allowed)
+			objections->objections[count++] = objections->objections[i];
+	objections->count = count;
+}
+
 void
-limits_check(const struct limits *limits, const struct noise_report *report,
+limits_check(const struct limits *limits, const struct noise_result *report,
 	struct objections *objections)
 {
 	*objections = (struct objections){0};
-	for (size_t i = 0; i < report->count; i++) {
-		const struct noise_function *function = &report->functions[i];
-
-		if (is_allowed(limits, function->text))
-			continue;
-		if (limits->count == 0)
-			check_direction(function, objections);
-		for (size_t k = 0; k < limits->count; k++)
-			if (is_limited(&limits->limits[k], function->text))
-				check_limit(
-					&limits->limits[k], report, function, objections);
-	}
+	for (size_t i = 0; i < report->count; i++)
+		check_function(limits, report, &report->functions[i], objections);
 	if (objections->count > 0)
 		qsort(objections->objections, objections->count,
 			sizeof(*objections->objections), compare_objections);
+	if (limits->count > 0)
+		return;
+	fold_callers(objections, (size_t)report->before_runs + report->after_runs);
+	drop_allowed(objections);
+	objections->certain = objections->count;
 }
 
-/* A pattern that matches nothing can never be broken: mostly a slip of the pen. */
 static bool
-limits_something(const struct limit *limit, const struct noise_report *report)
+is_matched(const struct limit *limit, const struct tree *tree)
 {
-	for (size_t i = 0; i < report->count; i++)
-		if (is_limited(limit, report->functions[i].text))
+	for (uint32_t name = 1; name < tree->name_count; name++)
+		if (is_limited(limit, tree->names[name]))
 			return true;
 	return false;
 }
 
-void
-limits_warn_of_idle(const struct limits *limits, const struct noise_report *report)
+static bool
+is_known(struct str function, const struct tree *tree)
 {
-	for (size_t i = 0; i < limits->count; i++)
-		if (limits->limits[i].pattern &&
-			!limits_something(&limits->limits[i], report))
-			message_warn(
-				"--fail-on %s: matches no function that is large enough",
-				limits->limits[i].text);
+	return is_matched(&(struct limit){.function = function}, tree);
+}
+
+size_t
+limits_say_unmatched(const struct limits *limits, const struct tree *tree)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < limits->count; i++) {
+		const struct limit *limit = &limits->limits[i];
+
+		if (is_matched(limit, tree))
+			continue;
+		message_warn("%s '%s': there is no such function",
+			limit->pattern ? "--fail-on" : "--budget", limit->text);
+		count++;
+	}
+	for (size_t i = 0; i < limits->allowed_count; i++) {
+		if (is_known(limits->allowed[i], tree))
+			continue;
+		message_warn("--allow '%.*s': there is no such function",
+			STR_ARG(limits->allowed[i]));
+		count++;
+	}
+	return count;
 }
 
 void

@@ -11,23 +11,28 @@
 
 struct pattern;
 
-/* Zero is no limits: then every function that is up or new is objected to. */
+/* Zero is no limits: then every function that is up is objected to. */
 struct limits {
 	struct limit {
-		const char *text; /* as it was given */
-		struct pattern *
-			pattern; /* functions whose name it matches; NULL: the one called */
-		struct str function; /* this */
+		/* As it was given. */
+		const char *text;
+		/* Functions whose name it matches; NULL: the one called. */
+		struct pattern *pattern;
+		/* this */
+		struct str function;
 		enum limit_kind { LIMIT_RELATIVE, LIMIT_POINTS, LIMIT_SHARE } kind;
-		double most; /* times the share before, or a share */
+		/* Times the share before, or a share. */
+		double most;
 	} * limits;
 	size_t count, capacity;
-	struct str *allowed; /* functions that nothing is held against */
+	/* Functions that nothing is held against. */
+	struct str *allowed;
 	size_t allowed_count, allowed_capacity;
 	struct arena arena;
 };
 
-/* "REGEX:+5%" or "REGEX:+0.5pp". What is no such thing ends the program with STATUS_USAGE. */
+/* "REGEX:+5%" or "REGEX:+0.5pp". What is no such thing ends the program with
+ * STATUS_USAGE. */
 void limits_add(struct limits *limits, const char *text);
 
 /* Reads "FUNCTION <= 3%" lines: of the total after. */
@@ -42,24 +47,36 @@ double limits_least_share(const struct limits *limits);
 /* A function that goes beyond a limit. */
 struct objection {
 	const struct noise_function *function;
-	const struct limit *limit; /* NULL: there are none */
-	bool of_total; /* not of self */
-	bool certain; /* beyond noise; otherwise the runs can't tell */
-	double value; /* of what the limit limits */
+	/* NULL: there are none. */
+	const struct limit *limit;
+	/* Not of self. */
+	bool of_total;
+	/* Beyond noise; otherwise the runs can't tell. */
+	bool certain;
+	/* Of what the limit limits. */
+	double value;
+	/* That have the same counts, and stand for no objections of their own. */
+	size_t callers;
+	/* It may be more, and so may those callers: none of what limits_check finds. */
+	bool allowed;
 };
 
 struct objections {
-	struct objection *objections; /* certain ones first, the largest first */
+	/* Certain ones first, the largest first. */
+	struct objection *objections;
 	size_t count, capacity;
 	size_t certain;
 };
 
-/* Finds what is objected to: at most one objection a function and limit. The report must outlive it. */
-void limits_check(const struct limits *limits, const struct noise_report *report,
+/* Finds what is objected to: at most one objection a function and limit, and where there
+ * are no limits, one for a function and its callers that have the same counts. The report
+ * must outlive it. */
+void limits_check(const struct limits *limits, const struct noise_result *report,
 	struct objections *objections);
 
-/* Warns of patterns that match no function in the report. */
-void limits_warn_of_idle(const struct limits *limits, const struct noise_report *report);
+/* Says which limits and allowed functions name none of the tree's: mostly a slip of the
+ * pen. Returns how many. */
+size_t limits_say_unmatched(const struct limits *limits, const struct tree *tree);
 
 void objections_free(struct objections *objections);
 void limits_free(struct limits *limits);
