@@ -1,62 +1,43 @@
-/* Names of functions, made fit to read: what a symbol and its module become in a stack. */
-#ifndef COLLAPSE_SYMBOL_H
-#define COLLAPSE_SYMBOL_H
+/* Functions as profilers name them, and the frames that they become. */
+#ifndef COLLAPSE_STACK_SYMBOL_H
+#define COLLAPSE_STACK_SYMBOL_H
 
-#include <argp.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include "common/base/buf.h"
+#include "collapse/stack/names.h"
+#include "collapse/stack/naming.h"
 #include "common/base/str.h"
 #include "common/tree/tree.h"
 
-/* How users want things to be called. Zero is what they get without any option. */
-struct naming {
-	bool pid; /* --pid: a process frame carries its number */
-	bool tid; /* --tid: and that of the thread */
-	bool raw; /* --no-tidy: names as they are */
-	bool kernel; /* --kernel: kernel functions are marked with _[k] */
-	bool jit; /* --jit: code made at run time is marked with _[j] */
-	bool addresses; /* --addrs: unknown functions carry their address */
-	bool module; /* --module: every frame carries its module */
+/* What runs it, where a profiler says so. */
+enum code {
+	CODE_UNTOLD, /* the module's name tells */
+	CODE_USER,
+	CODE_KERNEL,
+	CODE_JIT, /* made at run time */
 };
 
-/* The options; their input is a struct naming. */
-extern const struct argp naming_argp;
-
-/* A function as a profiler names it; empty texts where it does not know. */
+/* A function as a profiler names it, in parts; texts are empty where it does not know. */
 struct symbol {
+	/* Without an offset in it; mangled or not. */
 	struct str name;
-	struct str module; /* a path, or "[kernel.kallsyms]" */
+	/* A path, or "[kernel.kallsyms]". */
+	struct str module;
+	/* Hexadecimal, without 0x. */
 	struct str address;
-	bool java; /* the process is Java: "Lcom/x;::f" */
+	/* "file.c:12"; shown behind the name. */
+	struct str source;
+	enum code code;
+	/* The name is that of one function whatever is in it, `Reader->read`; otherwise
+	 * Java may have put those that were inlined there into it. */
+	bool whole;
+	/* The name is shown as it is: it is no function of C++, Rust or Java. */
+	bool verbatim;
 };
 
-/* Names of a tree. */
-struct names {
-	uint32_t *items;
-	size_t count, capacity;
-};
-
-void names_add(struct names *names, uint32_t name);
-void names_free(struct names *names);
-
-/* Adds what the symbol becomes: one name or, where a name says "caller->inlined callee", several,
- * callers first. Returns whether it is unknown. */
-bool symbol_names(const struct naming *naming, const struct symbol *symbol,
+/* Adds what the symbol becomes: one name or, where a name says "caller->inlined callee",
+ * several, callers first. `java`: the process is Java. Returns whether it is unknown. */
+bool symbol_names(const struct naming *naming, const struct symbol *symbol, bool java,
 	struct tree *tree, struct names *names);
-
-/* A name without its arguments, and readable where it is mangled. The result is `name` itself, a part
- * of it, or in `room`. */
-struct str symbol_tidy(struct str name, struct buf *room);
-
-/* The module's file name: "libc.so.6", "[kernel.kallsyms]", "[unknown]" where there is none. */
-struct str symbol_module(struct str module);
-
-/* The frame of a process: its name with '_' for blanks and, as `naming` says, its numbers; "?" for one
- * that is not known. Empty, and nothing is added, where there is nothing to show. */
-void symbol_process(const struct naming *naming, struct str comm, struct str pid,
-	struct str tid, struct buf *text);
 
 #endif

@@ -1,92 +1,127 @@
-/* Names of functions, made fit to read. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "collapse/stack/event.h"
+/* Functions as profilers name them, and the frames that they become. */
 #include "collapse/stack/symbol.h"
 
-static void
-expect_tidy(const char *name, const char *wanted)
-{
-	struct buf room = {0};
-	struct str tidy = symbol_tidy(str_of(name), &room);
+#include "tests/unit/test.h"
 
-	assert_true(str_equal(tidy, str_of(wanted)));
-	buf_free(&room);
+/* The names that it becomes, with ';' between them. */
+static void
+assert_names(const struct naming *naming, const struct symbol *symbol, bool java,
+	const char *expected)
+{
+	struct names names = {0};
+	struct buf text = {0};
+	struct tree tree;
+
+	tree_start(&tree, 1);
+	symbol_names(naming, symbol, java, &tree, &names);
+	for (size_t i = 0; i < names.count; i++) {
+		if (i > 0)
+			buf_byte(&text, ';');
+		buf_add(&text, tree.names[names.items[i]]);
+	}
+	assert_buf_equal(&text, expected);
+	names_free(&names);
+	tree_free(&tree);
 }
 
 static void
-test_arguments_are_cut_where_they_begin(void **state)
+assert_plain(const char *name, const char *expected)
 {
-	(void)state;
-	expect_tidy("f(int)", "f");
-	expect_tidy("a::f(int)::g(char) const", "a::f::g");
-	expect_tidy("std::function<void (int)>::operator()(int) const",
-		"std::function<void (int)>::operator()");
-	expect_tidy("operator new(unsigned long)", "operator new");
-	expect_tidy("a::operator>>(int)", "a::operator>>");
-	expect_tidy("a<(b)0, (c > d)>::f()", "a<(b)0, (c > d)>::f");
-	expect_tidy("my_operator(int)", "my_operator");
-	expect_tidy("(anonymous class)::f()", "(anonymous class)::f");
-	expect_tidy("f", "f");
-	expect_tidy("(", "(");
-	expect_tidy("f(", "f");
-	expect_tidy(")(", ")");
-	expect_tidy("a{(}b)", "a{(}b)");
+	assert_names(&(struct naming){0}, &(struct symbol){.name = str_of(name)}, false,
+		expected);
 }
 
 static void
-test_mangled_names_are_read(void **state)
+names_are_tidied_unless_they_are_to_stay(void **state)
 {
-	(void)state;
-	expect_tidy("_ZN3foo3barIiEEvT_", "foo::bar<int>");
-	expect_tidy("_ZN4core3fmt5write17h0123456789abcdefE", "core::fmt::write");
-	expect_tidy("_RNvC7mycrate3run", "mycrate::run");
-	expect_tidy("a::b::h0123456789abcdef", "a::b");
-	expect_tidy("a::b::h0123456789abcdeX", "a::b::h0123456789abcdeX");
-	expect_tidy("_Znonsense", "_Znonsense");
-}
-
-/* A short name can stand for a text without end. */
-static void
-test_a_name_that_explodes_is_left_alone(void **state)
-{
-	struct buf name = {0}, room = {0};
+	struct symbol symbol = {.name = STR("std::f(int)->g(int)")};
 
 	(void)state;
-	buf_add(&name, STR("_Z1fI1AIiiEE"));
-	buf_add(&name, STR("v1BI"));
-	for (int i = 0; i < 60; i++)
-		buf_add(&name, STR("S_IS0_S0_E"));
-	assert_true(symbol_tidy(buf_str(&name), &room).len < 1 << 20);
-	buf_free(&name);
-	buf_free(&room);
+	assert_plain("std::f(int)", "std::f");
+	assert_plain("std::f(int)->g(int)", "std::f;g_[i]");
+	assert_names(&(struct naming){.raw = true}, &symbol, false, "std::f(int)->g(int)");
 }
 
 static void
-test_events_match_with_and_without_modifiers(void **state)
+java_is_named_as_java_does(void **state)
 {
+	struct symbol symbol = {.name = STR("Lcom/x/A;::f->Lcom/x/B;::g")};
+
 	(void)state;
-	assert_true(event_matches(STR("cycles:u"), STR("cycles")));
-	assert_true(event_matches(STR("cycles:P"), STR("cpu_atom/cycles/P")));
-	assert_true(event_matches(STR("cpu/cycles/P"), STR("cycles")));
-	assert_true(event_matches(STR("sched:sched_switch"), STR("sched:sched_switch")));
-	assert_false(event_matches(STR("sched:sched_switch"), STR("sched")));
-	assert_false(event_matches(STR("cycles:u"), STR("cycles:k")));
+	assert_names(&(struct naming){0}, &symbol, true, "com/x/A:::f;com/x/B:::g_[i]");
+}
+
+static void
+unknown_functions_are_named_by_their_module(void **state)
+{
+	struct symbol symbol = {.name = STR("[unknown]"),
+		.module = STR("/lib/libc.so.6"),
+		.address = STR("7f1")};
+
+	(void)state;
+	assert_names(&(struct naming){0}, &symbol, false, "[libc.so.6]");
+	assert_names(
+		&(struct naming){.addresses = true}, &symbol, false, "[libc.so.6 <7f1>]");
+	symbol.module = STR("[heap]");
+	assert_names(&(struct naming){0}, &symbol, false, "[heap]");
+	symbol.module = STR("");
+	assert_names(&(struct naming){0}, &symbol, false, "[unknown]");
+}
+
+static void
+code_is_marked_by_what_runs_it(void **state)
+{
+	struct naming naming = {.kernel = true, .jit = true};
+	struct symbol symbol = {.name = STR("f"), .module = STR("[kernel.kallsyms]")};
+
+	(void)state;
+	assert_names(&naming, &symbol, false, "f_[k]");
+	assert_names(&(struct naming){0}, &symbol, false, "f");
+	symbol.module = STR("/tmp/perf-12.map");
+	assert_names(&naming, &symbol, false, "f_[j]");
+	symbol.code = CODE_USER;
+	assert_names(&naming, &symbol, false, "f");
+	symbol.code = CODE_KERNEL;
+	assert_names(&naming, &symbol, false, "f_[k]");
+}
+
+static void
+source_lines_stand_behind_the_innermost_name(void **state)
+{
+	struct symbol symbol = {.name = STR("f->g"), .source = STR("x.c:12")};
+
+	(void)state;
+	assert_names(&(struct naming){0}, &symbol, false, "f;g_[i]:x.c:12");
+}
+
+static void
+unknown_functions_are_told(void **state)
+{
+	struct names names = {0};
+	struct tree tree;
+
+	(void)state;
+	tree_start(&tree, 1);
+	assert_true(symbol_names(&(struct naming){0},
+		&(struct symbol){.name = STR("[unknown]")}, false, &tree, &names));
+	assert_true(symbol_names(
+		&(struct naming){0}, &(struct symbol){0}, false, &tree, &names));
+	assert_false(symbol_names(&(struct naming){0}, &(struct symbol){.name = STR("f")},
+		false, &tree, &names));
+	names_free(&names);
+	tree_free(&tree);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_arguments_are_cut_where_they_begin),
-		cmocka_unit_test(test_mangled_names_are_read),
-		cmocka_unit_test(test_a_name_that_explodes_is_left_alone),
-		cmocka_unit_test(test_events_match_with_and_without_modifiers),
+		cmocka_unit_test(names_are_tidied_unless_they_are_to_stay),
+		cmocka_unit_test(java_is_named_as_java_does),
+		cmocka_unit_test(unknown_functions_are_named_by_their_module),
+		cmocka_unit_test(code_is_marked_by_what_runs_it),
+		cmocka_unit_test(source_lines_stand_behind_the_innermost_name),
+		cmocka_unit_test(unknown_functions_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
