@@ -3,9 +3,12 @@
 
 /* The two sides of "cpu_core/cycles/P"; without slashes `inner` is everything. */
 struct parts {
-	struct str unit; /* "cpu_core" */
-	struct str inner; /* "cycles" */
-	struct str modifiers; /* "P" */
+	/* "cpu_core". */
+	struct str unit;
+	/* "cycles". */
+	struct str inner;
+	/* "P". */
+	struct str modifiers;
 };
 
 static struct parts
@@ -21,7 +24,7 @@ split(struct str text)
 }
 
 struct str
-event_name(struct str text, struct buf *room)
+event_name(struct str text, struct buf *scratch)
 {
 	struct parts parts = split(text);
 
@@ -31,12 +34,12 @@ event_name(struct str text, struct buf *room)
 		return text;
 	if (parts.modifiers.len == 0)
 		return parts.inner;
-	room->len = 0;
-	buf_add(room, parts.inner);
+	scratch->len = 0;
+	buf_add(scratch, parts.inner);
 	if (parts.modifiers.ptr[0] != ':')
-		buf_byte(room, ':');
-	buf_add(room, parts.modifiers);
-	return buf_str(room);
+		buf_byte(scratch, ':');
+	buf_add(scratch, parts.modifiers);
+	return buf_str(scratch);
 }
 
 /* "cycles:ppp" without ":ppp" */
@@ -54,13 +57,13 @@ without_modifiers(struct str name)
 bool
 event_matches(struct str name, struct str wanted)
 {
-	struct buf room = {0};
-	struct str canonical = event_name(wanted, &room);
+	struct buf scratch = {0};
+	struct str canonical = event_name(wanted, &scratch);
 	bool same = str_equal(name, canonical) ||
 		    str_equal(without_modifiers(name), canonical) ||
 		    str_equal(split(name).inner, canonical);
 
-	buf_free(&room);
+	buf_free(&scratch);
 	return same;
 }
 
@@ -69,7 +72,8 @@ event_unit(struct str name)
 {
 	struct str inner = split(without_modifiers(name)).inner;
 
-	if (str_equal(inner, STR("cpu-clock")) || str_equal(inner, STR("task-clock")))
+	if (str_equal(inner, STR("cpu-clock")) || str_equal(inner, STR("task-clock")) ||
+		str_equal(inner, STR("offcpu-time")))
 		return STR("ns");
 	return inner;
 }
