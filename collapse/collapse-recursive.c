@@ -6,7 +6,7 @@
 #include "common/base/options.h"
 #include "common/tree/folded.h"
 
-enum { KEY_INDIRECT = OPTIONS_PROGRAM };
+enum { KEY_INDIRECT = OPTIONS_KEY };
 
 struct settings {
 	struct options options;
@@ -52,42 +52,21 @@ parse_options(struct settings *settings, int argc, char **argv)
 	options_parse(&argp, argc, argv, settings);
 }
 
-/* Adds a file to the tree, which the first file starts. */
-static void
-read_file(const char *path, bool strict, struct tree *tree)
-{
-	struct input *input = input_open(path);
-	unsigned columns = folded_input_columns(input, NULL);
-
-	if (tree->columns == 0)
-		tree_start(tree, columns);
-	else if (tree->columns != columns)
-		message_die("%s: has %u count columns, not %u as the files before",
-			input_name(input), columns, tree->columns);
-	if (strict)
-		input_set_strict(input);
-	folded_read_input(input, tree, false);
-	input_report(input, "lines");
-	input_close(input);
-}
-
 int
 main(int argc, char **argv)
 {
 	struct settings settings = {0};
-	const struct options *options = &settings.options;
-	struct tree tree = {0};
+	struct tree tree;
 	struct output *output;
 
 	message_start(argc > 0 ? argv[0] : NULL);
 	parse_options(&settings, argc, argv);
-	for (size_t i = 0; i < options->file_count; i++)
-		read_file(options->files[i], options->strict, &tree);
-	if (options->file_count == 0)
-		read_file(NULL, options->strict, &tree);
+	folded_read_files(&settings.options, &tree, false);
+	if (!tree_has_counts(&tree))
+		message_die_of_input("no stacks found");
 	recursion_fold(&tree, settings.indirect);
 	tree_finish(&tree);
-	output = output_open(options->output);
+	output = output_open(settings.options.output);
 	folded_write(&tree, output);
 	output_close(output);
 	tree_free(&tree);

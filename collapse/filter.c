@@ -1,5 +1,6 @@
-/* Which stacks and which frames of them are kept: one pass over the tree, callers before callees, that
- * enters what is kept into a new one. Patterns see each distinct name once. */
+/* Which stacks and which frames of them are kept: one pass over the tree, callers before
+ * callees, that enters what is kept into a new one. Patterns see each distinct name
+ * once. */
 #include "collapse/filter.h"
 
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "common/base/options.h"
 #include "common/base/pattern.h"
 #include "common/tree/folded.h"
+#include "common/tree/remake.h"
 
 /* What a name can be, as bits. */
 enum {
@@ -25,7 +27,7 @@ struct filter_rule {
 };
 
 enum {
-	KEY_FOCUS = OPTIONS_FILTER,
+	KEY_FOCUS = OPTIONS_KEY,
 	KEY_IGNORE,
 	KEY_HIDE,
 	KEY_SHOW_FROM,
@@ -116,125 +118,118 @@ judge_names(const struct filter *filter, const struct tree *tree)
 }
 
 /* What became of a frame of the old tree. */
-struct place {
-	uint32_t frame; /* of the new tree; the root where nothing of the stack is left */
-	uint32_t end; /* where its stacks end */
-	uint32_t depth; /* in the old tree */
-	unsigned char seen; /* bits of all names of the stack */
-	bool pruned; /* `end` is not the frame itself */
+struct fate {
+	/* Of the new tree; the root where nothing of the stack is left. */
+	uint32_t frame;
+	/* Where its stacks end. */
+	uint32_t end;
+	/* In the old tree. */
+	uint32_t depth;
+	/* Bits of all names of the stack. */
+	unsigned char seen;
+	/* `end` is not the frame itself. */
+	bool pruned;
 };
 
 struct filtering {
 	const struct filter *filter;
+	struct tree *left_out;
 	const struct tree *from;
-	struct tree to;
+	struct remake remake;
 	unsigned kinds;
-	unsigned comm_depth;
+	unsigned process_depth;
 	unsigned char *bits;
-	uint32_t *names; /* of the new tree, by those of the old; 0: not known yet */
-	struct place *places;
+	struct fate *fates;
 };
 
-static uint32_t
-name_of(struct filtering *f, uint32_t frame)
-{
-	uint32_t *name = &f->names[f->from->name[frame]];
-
-	if (*name == 0)
-		*name = tree_name(&f->to, tree_text(f->from, frame));
-	return *name;
-}
-
 static bool
-is_left_out(const struct filtering *f, const struct place *place, unsigned char bits)
+is_left_out(const struct filtering *f, const struct fate *fate, unsigned char bits)
 {
-	if (f->filter->no_comm && place->depth == f->comm_depth + 1)
+	if (f->filter->no_comm && fate->depth == f->process_depth)
 		return true;
-	return (bits & HIDE) || ((f->kinds & SHOW_FROM) && !(place->seen & SHOW_FROM));
+	return (bits & HIDE) || ((f->kinds & SHOW_FROM) && !(fate->seen & SHOW_FROM));
 }
 
 static void
-place_frame(struct filtering *f, uint32_t frame)
+decide_frame(struct filtering *f, uint32_t frame)
 {
-	const struct place *parent = &f->places[f->from->parent[frame]];
-	struct place *place = &f->places[frame];
+	const struct fate *parent = &f->fates[f->from->parent[frame]];
+	struct fate *fate = &f->fates[frame];
 	unsigned char bits = f->bits[f->from->name[frame]];
 
-	*place = *parent;
-	place->depth++;
-	place->seen |= bits;
-	if (!is_left_out(f, place, bits))
-		place->frame = tree_enter(&f->to, parent->frame, name_of(f, frame));
+	*fate = *parent;
+	fate->depth++;
+	fate->seen |= bits;
+	if (!is_left_out(f, fate, bits))
+		fate->frame = tree_enter(
+			f->remake.to, parent->frame, remake_name(&f->remake, frame));
 	if (bits & PRUNE_FROM)
-		place->pruned = true;
-	if (bits & PRUNE_FROM || !place->pruned)
-		place->end = place->frame;
+		fate->pruned = true;
+	if (bits & PRUNE_FROM || !fate->pruned)
+		fate->end = fate->frame;
 }
 
 static bool
-is_kept(const struct filtering *f, const struct place *place)
+is_kept(const struct filtering *f, const struct fate *fate)
 {
-	if (place->end == TREE_ROOT || (place->seen & IGNORE))
+	if (fate->end == TREE_ROOT || (fate->seen & IGNORE))
 		return false;
-	return !(f->kinds & FOCUS) || (place->seen & FOCUS);
+	return !(f->kinds & FOCUS) || (fate->seen & FOCUS);
 }
 
-/* Adds the frame's own counts; returns what is left out. */
-static uint64_t
+/* Adds the frame's own counts to the new tree, or to what is left out. */
+static void
 count_frame(struct filtering *f, uint32_t frame)
 {
-	const struct place *place = &f->places[frame];
-	const uint64_t *self = &f->from->self[frame * (size_t)f->from->columns];
-	uint64_t left_out = 0;
+	const struct fate *fate = &f->fates[frame];
 
-	for (unsigned column = 0; column < f->from->columns; column++)
-		if (is_kept(f, place))
-			tree_count(&f->to, place->end, column, self[column]);
-		else
-			left_out += self[column];
-	return left_out;
-}
-
-static void
-report(const struct tree *tree, uint64_t left_out)
-{
-	struct buf text = {0};
-
-	if (left_out == 0)
+	if (is_kept(f, fate)) {
+		remake_count(&f->remake, fate->end, frame);
 		return;
-	folded_add_count(&text, tree, left_out);
-	message_warn(
-		"stacks of weight %.*s left out by the filters", STR_ARG(buf_str(&text)));
-	buf_free(&text);
+	}
+	for (unsigned column = 0; column < f->from->columns; column++)
+		tree_count_decimals(f->left_out, TREE_ROOT, 0,
+			tree_self(f->from, frame)[column], f->from->decimals);
 }
 
 void
-filter_apply(const struct filter *filter, struct tree *tree, unsigned comm_depth)
+filter_apply(struct filter *filter, struct tree *tree, unsigned process_depth)
 {
 	struct filtering f = {.filter = filter,
+		.left_out = &filter->left_out,
 		.from = tree,
 		.kinds = all_kinds(filter),
-		.comm_depth = comm_depth};
-	uint64_t left_out = 0;
+		.process_depth = process_depth};
+	struct tree to;
 
 	if (f.kinds == 0 && !filter->no_comm)
 		return;
-	tree_start(&f.to, tree->columns);
-	tree_refine(&f.to, tree->decimals);
-	tree_label(&f.to, tree);
+	if (filter->left_out.columns == 0)
+		tree_start(&filter->left_out, 1);
+	remake_start_new(&f.remake, tree, &to);
 	f.bits = judge_names(filter, tree);
-	f.names = memory_new(tree->name_count, sizeof(*f.names));
-	f.places = memory_new(tree->frame_count, sizeof(*f.places));
+	f.fates = memory_new(tree->frame_count, sizeof(*f.fates));
 	for (uint32_t frame = 1; frame < tree->frame_count; frame++) {
-		place_frame(&f, frame);
-		left_out += count_frame(&f, frame);
+		decide_frame(&f, frame);
+		count_frame(&f, frame);
 	}
-	report(tree, left_out);
 	free(f.bits);
-	free(f.names);
-	free(f.places);
-	tree_free(tree);
-	*tree = f.to;
+	free(f.fates);
+	remake_replace(&f.remake, tree);
+}
+
+void
+filter_report(const struct filter *filter)
+{
+	struct buf text = {0};
+
+	if (filter->left_out.columns == 0 || !tree_has_self(&filter->left_out, TREE_ROOT))
+		return;
+	folded_add_count(
+		&text, &filter->left_out, *tree_self(&filter->left_out, TREE_ROOT));
+	message_warn(
+		"stacks of weight %.*s left out by the filters", STR_ARG(buf_str(&text)));
+	buf_free(&text);
 }
 
 void
@@ -243,5 +238,7 @@ filter_free(struct filter *filter)
 	for (size_t i = 0; i < filter->count; i++)
 		pattern_free(filter->rules[i].pattern);
 	free(filter->rules);
+	if (filter->left_out.columns > 0)
+		tree_free(&filter->left_out);
 	*filter = (struct filter){0};
 }

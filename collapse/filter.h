@@ -14,15 +14,22 @@ struct filter_rule;
 struct filter {
 	struct filter_rule *rules;
 	size_t count;
-	bool no_comm; /* leave out the frame of the process */
+	/* Leave out the frame of the process. */
+	bool no_comm;
+	/* Its root counts what has been left out so far. */
+	struct tree left_out;
 };
 
-/* --focus, --ignore, --hide, --show-from, --prune-from and --no-comm; their input is a struct filter. */
+/* --focus, --ignore, --hide, --show-from, --prune-from and --no-comm; their input is a
+ * struct filter. */
 extern const struct argp filter_argp;
 
-/* Filters the tree and says what is left out for good. The frame of the process has `comm_depth` frames
- * above it. */
-void filter_apply(const struct filter *filter, struct tree *tree, unsigned comm_depth);
+/* Filters the tree of an input, in which the frame of the process stands at this depth,
+ * 1 being the one below the root; 0: nowhere. */
+void filter_apply(struct filter *filter, struct tree *tree, unsigned process_depth);
+
+/* After all inputs: says what was left out for good. */
+void filter_report(const struct filter *filter);
 
 void filter_free(struct filter *filter);
 

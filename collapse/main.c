@@ -1,13 +1,13 @@
-/* collapse-FORMAT: reads what one profiler writes, writes folded text. Compiled once per format, with
- * FORMAT and DOC set.
+/* collapse-NAME: reads what one profiler writes, writes folded text. Compiled once per
+ * format, with PROGRAM set to it.
  *
  *     perf script | collapse-perf > out.folded */
-#include "collapse/run.h"
+#include "collapse/driver.h"
 
 int
 main(int argc, char **argv)
 {
-	static const struct format *const formats_of_program[] = {&FORMAT, NULL};
+	static const struct format *const formats[] = {&PROGRAM, NULL};
 
-	return run(argc, argv, formats_of_program, DOC);
+	return driver_run(argc, argv, formats, PROGRAM.summary);
 }

@@ -1,49 +1,57 @@
-/* Recursion taken out of a frame tree: a walk over it that enters what stays into a new one. */
+/* Recursion taken out of a frame tree: a walk over it that enters what stays into a new
+ * one. */
 #include "collapse/recursion.h"
 
 #include <stdlib.h>
 
 #include "common/base/memory.h"
 #include "common/tree/order.h"
+#include "common/tree/remake.h"
+#include "common/tree/walk.h"
 
 /* What a step down the old tree has overwritten, to be put back on the way up. */
 struct step {
-	bool entered; /* a frame, not one of the stack again */
-	uint32_t name; /* its */
-	uint32_t path; /* what path[depth] was */
-	uint32_t place; /* what place[name] was */
-	uint32_t frame; /* where in the new tree the step led to */
-	uint32_t depth; /* of it */
+	/* A frame, not one of the stack again. */
+	bool entered;
+	/* The name of that frame. */
+	uint32_t name;
+	/* What path[depth] was. */
+	uint32_t path;
+	/* What place[name] was. */
+	uint32_t place;
+	/* Where in the new tree the step led to. */
+	uint32_t frame;
+	/* Of it. */
+	uint32_t depth;
 };
 
-/* `path` holds the frames of the new stack, root first; a cut back to an earlier frame leaves what is
- * behind it in place. So place[name], the newest frame of a name, is on the stack only if the path has
- * it within the stack's depth. Each step costs the same, however deep it is. */
+/* `path` holds the frames of the new stack, root first; a cut back to an earlier frame
+ * leaves what is behind it in place. So place[name], the newest frame of a name, is on
+ * the stack only if the path has it within the stack's depth. Each step costs the same,
+ * however deep it is. */
 struct folding {
-	const struct tree *from;
-	struct tree to;
-	uint32_t *names; /* of the new tree, by those of the old; 0: not known yet */
+	struct remake remake;
 	uint32_t *path;
-	uint32_t *place; /* by names of the new tree */
-	uint32_t *depths; /* of frames of the new tree, like place */
+	/* By names of the new tree. */
+	uint32_t *place;
+	/* Of frames of the new tree, like place. */
+	uint32_t *depths;
 	struct step *steps;
 	size_t path_capacity, place_capacity, depth_capacity, step_capacity;
 	size_t place_count;
 };
 
+/* The name of a frame in the new tree, with a slot in `place`. */
 static uint32_t
 name_of(struct folding *f, uint32_t frame)
 {
-	uint32_t *name = &f->names[f->from->name[frame]];
+	uint32_t name = remake_name(&f->remake, frame);
 
-	if (*name != 0)
-		return *name;
-	*name = tree_name(&f->to, tree_text(f->from, frame));
 	f->place = memory_grow(
-		f->place, &f->place_capacity, (size_t)f->to.name_count, sizeof(*f->place));
-	for (; f->place_count < f->to.name_count; f->place_count++)
+		f->place, &f->place_capacity, (size_t)name + 1, sizeof(*f->place));
+	for (; f->place_count <= name; f->place_count++)
 		f->place[f->place_count] = TREE_ROOT;
-	return *name;
+	return name;
 }
 
 /* The frame of the stack that the step after `from` leads back to, or the root. */
@@ -62,7 +70,7 @@ find_earlier(const struct folding *f, const struct step *from, uint32_t name)
 static void
 enter(struct folding *f, struct step *step, uint32_t parent, uint32_t name)
 {
-	uint32_t frame = tree_enter(&f->to, parent, name);
+	uint32_t frame = tree_enter(f->remake.to, parent, name);
 
 	f->path = memory_grow(
 		f->path, &f->path_capacity, (size_t)step->depth + 1, sizeof(*f->path));
@@ -103,30 +111,23 @@ go_up(struct folding *f, const struct step *step)
 	f->place[step->name] = step->place;
 }
 
-static void
-add_counts(struct folding *f, uint32_t frame, uint32_t to)
-{
-	const uint64_t *self = &f->from->self[frame * (size_t)f->from->columns];
-
-	for (unsigned column = 0; column < f->from->columns; column++)
-		tree_count(&f->to, to, column, self[column]);
-}
-
 /* Callers have smaller numbers than their callees: one pass will do. */
 static void
 fold_direct(struct folding *f)
 {
-	uint32_t *places = memory_resize(NULL, f->from->frame_count, sizeof(*places));
+	const struct tree *from = f->remake.from;
+	struct tree *to = f->remake.to;
+	uint32_t *places = memory_resize(NULL, from->frame_count, sizeof(*places));
 
 	places[TREE_ROOT] = TREE_ROOT;
-	for (uint32_t frame = 1; frame < f->from->frame_count; frame++) {
-		uint32_t place = places[f->from->parent[frame]];
-		uint32_t name = name_of(f, frame);
+	for (uint32_t frame = 1; frame < from->frame_count; frame++) {
+		uint32_t place = places[from->parent[frame]];
+		uint32_t name = remake_name(&f->remake, frame);
 
-		if (place == TREE_ROOT || f->to.name[place] != name)
-			place = tree_enter(&f->to, place, name);
+		if (place == TREE_ROOT || to->name[place] != name)
+			place = tree_enter(to, place, name);
 		places[frame] = place;
-		add_counts(f, frame, place);
+		remake_count(&f->remake, place, frame);
 	}
 	free(places);
 }
@@ -138,8 +139,8 @@ fold_indirect(struct folding *f)
 	struct walk walk;
 	uint32_t frame;
 
-	order_by_entry(&order, f->from);
-	walk_start(&walk, f->from, &order);
+	order_by_entry(&order, f->remake.from);
+	walk_start(&walk, f->remake.from, &order);
 	while (walk_next(&walk, &frame)) {
 		f->steps = memory_grow(f->steps, &f->step_capacity, (size_t)walk.depth + 2,
 			sizeof(*f->steps));
@@ -150,7 +151,7 @@ fold_indirect(struct folding *f)
 		for (uint32_t up = 0; up < walk.popped; up++)
 			go_up(f, &f->steps[walk.depth + walk.popped - 1 - up]);
 		go_down(f, walk.depth, frame);
-		add_counts(f, frame, f->steps[walk.depth].frame);
+		remake_count(&f->remake, f->steps[walk.depth].frame, frame);
 	}
 	order_free(&order);
 }
@@ -158,22 +159,18 @@ fold_indirect(struct folding *f)
 void
 recursion_fold(struct tree *tree, bool indirect)
 {
-	struct folding f = {.from = tree};
+	struct folding f = {0};
+	struct tree to;
 
 	tree_finish(tree);
-	tree_start(&f.to, tree->columns);
-	tree_refine(&f.to, tree->decimals);
-	tree_label(&f.to, tree);
-	f.names = memory_new(tree->name_count, sizeof(*f.names));
+	remake_start_new(&f.remake, tree, &to);
 	if (indirect)
 		fold_indirect(&f);
 	else
 		fold_direct(&f);
-	free(f.names);
 	free(f.path);
 	free(f.place);
 	free(f.depths);
 	free(f.steps);
-	tree_free(tree);
-	*tree = f.to;
+	remake_replace(&f.remake, tree);
 }

@@ -1,20 +1,18 @@
 /* Folded text as an input: how many folded files become one. */
 #include "common/tree/folded.h"
+
 #include "collapse/format.h"
 
-static unsigned
-count_columns(struct input *input)
+static void
+prepare(struct profile *profile, struct input *input)
 {
-	return folded_input_columns(input, NULL);
+	profile->columns = folded_input_columns(input, NULL);
 }
 
 static void
-collapse_folded(
-	void *state, const struct naming *naming, struct reader *reader, struct tree *tree)
+collapse_folded(struct profile *profile, struct reader *reader)
 {
-	(void)state;
-	(void)naming;
-	folded_read(reader, tree, false);
+	folded_read(reader, &profile->tree, false);
 }
 
 const struct format folded_format = {
@@ -22,8 +20,8 @@ const struct format folded_format = {
 	.summary = "folded text, added up",
 	.records = "lines",
 	.detect = folded_detect,
-	.columns = count_columns,
 	.cut = input_cut_lines,
 	.divisible = true,
+	.prepare = prepare,
 	.collapse = collapse_folded,
 };

@@ -2,9 +2,8 @@
 #include "collapse/format.h"
 
 const struct format *const all_formats[] = {
-	&perf_format,
-	&perf_json_format,
-	&perf_report_format,
-	&folded_format,
+#define FORMAT(name, folder) &name##_format,
+#define FORMAT_ONLY(name) FORMAT(name, )
+#include "collapse/formats.def"
 	NULL,
 };
