@@ -1,31 +1,10 @@
-/* What a line of `perf script` says.
- *
- * Which fields are there depends on -F, and names may hold anything. So reading starts from what
- * cannot be mistaken, the time and its colon, and goes outwards: to the left cpu, thread and process,
- * where all that is left is the name; to the right period and event. */
+/* How a head is read. Which fields are there depends on -F, and names may hold anything.
+ * So reading starts from what cannot be mistaken, the time and its colon, and goes
+ * outwards: to the left cpu, thread and process, where all that is left is the name; to
+ * the right period and event. */
 #include "collapse/perf/head.h"
 
-static bool
-is_hex(char c)
-{
-	return is_digit(c) || (c >= 'a' && c <= 'f');
-}
-
-static struct str
-trim_end(struct str s)
-{
-	while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
-		s.len--;
-	return s;
-}
-
-static struct str
-trim_start(struct str s)
-{
-	while (s.len > 0 && is_blank(s.ptr[0]))
-		s = str_from(s, 1);
-	return s;
-}
+#include "collapse/perf/frame.h"
 
 /* Where the last word of s begins; s does not end in a blank. */
 static size_t
@@ -42,7 +21,7 @@ last_word(struct str s)
 static void
 drop_word(struct str *left, size_t start)
 {
-	*left = trim_end(str_slice(*left, 0, start));
+	*left = str_trim_end(str_slice(*left, 0, start));
 }
 
 /* Digits that s ends in. */
@@ -65,8 +44,8 @@ is_number(struct str s)
 	return s.len > 0 && digits_at_end(s) == s.len;
 }
 
-/* Where a line was cut in two, and how wide what stood there is. */
-struct place {
+/* A part of a line, between what stands before and after it. */
+struct span {
 	bool found;
 	size_t start, end;
 };
@@ -86,24 +65,18 @@ time_at_end(struct str s)
 	return whole + 1 + fraction;
 }
 
-static bool
-ends_word(struct str s, size_t at)
-{
-	return at == s.len || is_blank(s.ptr[at]);
-}
-
 /* "deep 20305   848.454146:    1003009 cpu-clock:ppp: " has its time here: ^^^^^^^^^^^ */
-static struct place
+static struct span
 find_time(struct str line)
 {
 	for (size_t at = str_find(line, ':'); at < line.len;
 		at += 1 + str_find(str_from(line, at + 1), ':')) {
 		size_t width = time_at_end(str_slice(line, 0, at));
 
-		if (width > 0 && ends_word(line, at + 1))
-			return (struct place){true, at - width, at + 1};
+		if (width > 0 && str_ends_word(line, at + 1))
+			return (struct span){true, at - width, at + 1};
 	}
-	return (struct place){0};
+	return (struct span){0};
 }
 
 /* The first colon that ends a word, or s.len. */
@@ -112,7 +85,7 @@ find_colon(struct str s)
 {
 	size_t at = str_find(s, ':');
 
-	while (at < s.len && !ends_word(s, at + 1))
+	while (at < s.len && !str_ends_word(s, at + 1))
 		at += 1 + str_find(str_from(s, at + 1), ':');
 	return at;
 }
@@ -122,7 +95,7 @@ static void
 take_date(struct str *left)
 {
 	size_t clock = last_word(*left);
-	struct str rest = trim_end(str_slice(*left, 0, clock));
+	struct str rest = str_trim_end(str_slice(*left, 0, clock));
 	size_t date = last_word(rest);
 
 	if (left->len - clock < 15 || rest.len - date != 10)
@@ -133,18 +106,18 @@ take_date(struct str *left)
 		drop_word(left, date);
 }
 
-/* "U", "KH", what -F misc adds, padded to six places. Only `room` is left of the line, and mostly a
- * number or a cpu stands before it. */
+/* "U", "KH", what -F misc adds, padded to six places. Only `left` is left of the line,
+ * and mostly a number or a cpu stands before it. */
 static void
-take_misc(struct str *left, struct str room)
+take_misc(struct str *left, struct str rest)
 {
 	size_t start = last_word(*left), end = left->len;
-	struct str before = trim_end(str_slice(*left, 0, start));
+	struct str before = str_trim_end(str_slice(*left, 0, start));
 
 	for (size_t i = start; i < left->len; i++)
 		if (!memchr("KUHGgMES", left->ptr[i], 8))
 			return;
-	while (end < room.len && is_blank(room.ptr[end]))
+	while (end < rest.len && is_blank(rest.ptr[end]))
 		end++;
 	if (start < left->len && (end - start >= 6 || str_ends(before, STR("]")) ||
 					 digits_at_end(before) > 0))
@@ -167,8 +140,8 @@ take_cpu(struct str *left, struct str *cpu)
 	drop_word(left, start);
 }
 
-/* perf pads a thread number to five places or more, so the 0 of the thread "wk 0" is none: it has one
- * blank before it on a line that is padded elsewhere. */
+/* perf pads a thread number to five places or more, so the 0 of the thread "wk 0" is
+ * none: it has one blank before it on a line that is padded elsewhere. */
 static bool
 is_part_of_name(struct str left, size_t start, bool padded)
 {
@@ -199,7 +172,7 @@ take_ids(struct str *left, bool padded, struct perf_head *head)
 static void
 read_left(struct str left, bool padded, struct perf_head *head)
 {
-	struct str trimmed = trim_end(left);
+	struct str trimmed = str_trim_end(left);
 
 	take_date(&trimmed);
 	take_misc(&trimmed, left);
@@ -217,25 +190,61 @@ take_number(struct str *right, uint64_t *number)
 
 	if (!str_number(str_word(&rest), number))
 		return false;
-	*right = trim_start(rest);
+	*right = str_trim_start(rest);
 	return true;
 }
 
-/* Takes a number off that has more digits than fit. */
+/* "1.01e+06", "-5", "1,003,009" or "0x10": what other tools make of a period. */
 static bool
-take_large_number(struct str *right)
+is_like_number(struct str word)
 {
-	struct str rest = *right;
-	struct str word = str_word(&rest);
+	size_t sign = word.len > 0 && memchr("+-", word.ptr[0], 2) ? 1 : 0;
 
-	if (word.len < 20 || digits_at_end(word) < word.len)
-		return false;
-	*right = trim_start(rest);
+	for (size_t i = 0; i < word.len; i++)
+		if (!memchr("0123456789abcdefABCDEFxX.,+-", word.ptr[i], 28))
+			return false;
+	return word.len > sign && is_digit(word.ptr[sign]);
+}
+
+static bool
+is_hex_number(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (!is_hex(word.ptr[i]))
+			return false;
 	return true;
 }
 
-/* "500250  ffffffff8168f93d try_charge_memcg": `all`, which begins with a number that `right` follows.
- * It may also be the address. */
+/* What makes a number unfit for a period, or NULL for a word that is none. Where no
+ * event follows, it may be an address. */
+static const char *
+find_fault(struct str word, bool before_event)
+{
+	if (word.len >= 20 && digits_at_end(word) == word.len)
+		return "a period beyond 2^64-1";
+	if (is_like_number(word) && (before_event || !is_hex_number(word)))
+		return "a period that is no whole number";
+	return NULL;
+}
+
+/* Takes a number off that is none for a period. Returns what is wrong with it, NULL
+ * where there is no such number. */
+static const char *
+take_bad_number(struct str *right)
+{
+	struct str rest = *right, after;
+	struct str word = str_word(&rest);
+	const char *fault;
+
+	after = rest;
+	fault = find_fault(word, str_ends(str_word(&after), STR(":")));
+	if (fault)
+		*right = str_trim_start(rest);
+	return fault;
+}
+
+/* "500250  ffffffff8168f93d try_charge_memcg": `all`, which begins with a number that
+ * `right` follows. It may also be the address. */
 static void
 read_without_event(
 	struct str all, struct str right, uint64_t period, struct perf_head *head)
@@ -249,6 +258,7 @@ read_without_event(
 	if (blanks < 2 || period == 0 || !perf_frame_read(right, &frame))
 		return;
 	head->period = period;
+	head->has_period = true;
 	head->rest = str_from(all, (size_t)(right.ptr - all.ptr) - blanks);
 }
 
@@ -260,18 +270,21 @@ read_right(struct str right, struct perf_head *head)
 	uint64_t period = 0;
 	size_t colon;
 
-	right = trim_start(all);
+	right = str_trim_start(all);
 	if (str_starts(right, STR("PERF_RECORD_"))) {
 		head->rest = right;
 		return;
 	}
-	if (take_number(&right, &period) && right.len == 0) {
+	head->has_period = take_number(&right, &period);
+	if (!head->has_period)
+		head->bad_period = take_bad_number(&right);
+	if (right.len == 0) {
 		head->period = period;
 		return;
 	}
-	head->overflows = period == 0 && take_large_number(&right);
 	colon = find_colon(right);
 	if (colon == right.len) {
+		head->has_period = false;
 		read_without_event(all, right, period, head);
 		return;
 	}
@@ -280,7 +293,8 @@ read_right(struct str right, struct perf_head *head)
 	head->rest = str_from(right, colon + 1);
 }
 
-/* A period is padded to ten places and a blank stands before it; a thread number is padded to less. */
+/* A period is padded to ten places and a blank stands before it; a thread number is
+ * padded to less. */
 static bool
 is_period(struct str left, size_t start)
 {
@@ -295,27 +309,29 @@ is_period(struct str left, size_t start)
 static void
 read_left_of_event(struct str left, struct perf_head *head)
 {
-	struct str trimmed = trim_end(left);
+	struct str trimmed = str_trim_end(left);
 	size_t start = last_word(trimmed);
+	struct str word = str_from(trimmed, start);
 
-	if (str_number(str_from(trimmed, start), &head->period)) {
-		if (is_period(trimmed, start))
+	if (is_period(trimmed, start)) {
+		head->has_period = str_number(word, &head->period);
+		if (!head->has_period)
+			head->bad_period = find_fault(word, true);
+		if (head->has_period || head->bad_period)
 			left = str_slice(trimmed, 0, start);
-		else
-			head->period = 0;
 	}
 	read_left(left, true, head);
 }
 
-/* Where the blanks begin before an address that is padded as perf does it, or line.len: "gcc 10795
- * ffffffff821e8f67 clear_page_erms ([kernel.kallsyms])". */
+/* Where the blanks begin before an address that is padded as perf does it, or line.len:
+ * "gcc 10795 ffffffff821e8f67 clear_page_erms ([kernel.kallsyms])". */
 static size_t
 find_padded_address(struct str line)
 {
 	size_t at = str_find_text(line, STR("  "));
 
 	while (at < line.len) {
-		struct str rest = trim_start(str_from(line, at));
+		struct str rest = str_trim_start(str_from(line, at));
 		size_t digits = 0;
 
 		while (digits < rest.len && is_hex(rest.ptr[digits]))
@@ -330,8 +346,8 @@ find_padded_address(struct str line)
 	return line.len;
 }
 
-/* Takes the blanks after `left` from what follows it, but for the one that is before an address of
- * sixteen places. */
+/* Takes the blanks after `left` from what follows it, but for the one that is before an
+ * address of sixteen places. */
 static struct str
 with_padding(struct str left, struct str rest)
 {
@@ -357,8 +373,9 @@ is_numbers(struct str s)
 	return words > 1;
 }
 
-/* Takes off the name that perf pads to sixteen places before a frame on the same line: "            wk
- * 0  8352      55cdbc61f169 leaf". */
+/* Takes off the name that perf pads to sixteen places before a frame on the same line:
+ *
+ *     "            wk 0  8352      55cdbc61f169 leaf" */
 static void
 take_padded_comm(struct str *left, struct str *comm)
 {
@@ -375,26 +392,12 @@ take_padded_comm(struct str *left, struct str *comm)
 	*left = str_from(*left, WIDTH + 1);
 }
 
-/* What perf writes for branches: "call", "tr strt jmp", "hw int". */
-static bool
-is_branch_flag(struct str word)
-{
-	static const struct str flags[] = {{"call", 4}, {"return", 6}, {"jcc", 3},
-		{"jmp", 3}, {"int", 3}, {"iret", 4}, {"syscall", 7}, {"sysret", 6},
-		{"async", 5}, {"hw", 2}, {"tx", 2}, {"abrt", 4}, {"tr", 2}, {"strt", 4},
-		{"end", 3}, {"x", 1}};
-
-	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
-		if (str_equal(word, flags[i]))
-			return true;
-	return false;
-}
-
-/* Whether an event may follow: a cpu or a number, which perf pads, and which no name ends in. */
+/* Whether an event may follow: a cpu or a number, which perf pads, and which no name
+ * ends in. */
 static bool
 ends_before_event(struct str left)
 {
-	struct str trimmed = trim_end(left);
+	struct str trimmed = str_trim_end(left);
 	size_t start = last_word(trimmed);
 
 	return str_ends(trimmed, STR("]")) ||
@@ -407,15 +410,15 @@ static bool
 is_flagged(struct str colon)
 {
 	str_word(&colon);
-	return is_branch_flag(str_word(&colon));
+	return perf_is_branch_flag(str_word(&colon));
 }
 
-/* The colon behind the event of a line without a time, or line.len. Names have colons, too: "Java: run
- * 8352 cpu-clock: ". */
+/* The colon behind the event of a line without a time, or line.len. Names have colons,
+ * too: "Java: run 8352 cpu-clock: ". */
 static size_t
 find_event_end(struct str line)
 {
-	struct str trimmed = trim_end(line);
+	struct str trimmed = str_trim_end(line);
 	size_t first = find_colon(line);
 
 	for (size_t at = first; at < line.len; at += 1 + find_colon(str_from(line, at + 1)))
@@ -428,7 +431,8 @@ find_event_end(struct str line)
 									    : first;
 }
 
-/* What is left of a line without a time where its frame, if it has one, has been taken off. */
+/* What is left of a line without a time where its frame, if it has one, has been taken
+ * off. */
 static void
 read_who_and_event(struct str line, bool has_frame, struct perf_head *head)
 {
@@ -447,7 +451,7 @@ read_who_and_event(struct str line, bool has_frame, struct perf_head *head)
 		head->rest = str_from(line, colon + 1);
 	read_left_of_event(str_slice(line, 0, start), head);
 	head->certain = head->tid.len > 0 || head->cpu.len > 0 || has_frame ||
-			(head->rest.len > 0 && trim_end(head->rest).len == 0);
+			(head->rest.len > 0 && str_trim_end(head->rest).len == 0);
 }
 
 /* "            deep 26387 cpu-clock:ppp:      7fe0507074b6 f+0x896 (/usr/lib/x)" */
@@ -469,7 +473,7 @@ read_without_time(struct str line, struct perf_head *head)
 bool
 perf_head_split(struct str line, struct str *before, struct str *after)
 {
-	struct place time = find_time(line);
+	struct span time = find_time(line);
 
 	*before = str_slice(line, 0, time.start);
 	*after = str_from(line, time.end);
@@ -479,7 +483,7 @@ perf_head_split(struct str line, struct str *before, struct str *after)
 void
 perf_head_read(struct str line, struct perf_head *head)
 {
-	struct place time = find_time(line);
+	struct span time = find_time(line);
 	struct str left;
 
 	*head = (struct perf_head){0};
@@ -487,139 +491,14 @@ perf_head_read(struct str line, struct perf_head *head)
 		read_without_time(line, head);
 		return;
 	}
-	head->certain = true;
+	head->certain = head->timed = true;
 	left = str_slice(line, 0, time.start);
-	read_left(left, left.len - trim_end(left).len > 1, head);
+	read_left(left, left.len - str_trim_end(left).len > 1, head);
 	read_right(str_from(line, time.end), head);
 }
 
-/* Takes "+0x1e78" off the end. */
-static struct str
-without_offset(struct str s)
-{
-	size_t at = s.len;
-
-	while (at > 0 && is_hex(s.ptr[at - 1]))
-		at--;
-	if (at == s.len || at < 3 || memcmp(s.ptr + at - 3, "+0x", 3) != 0)
-		return s;
-	return str_slice(s, 0, at - 3);
-}
-
-/* Where the parenthesis that closes at the end of s opens, or s.len: the one that belongs to it and has
- * a blank before it, for modules have blanks and parentheses in their names, or else the last one with
- * a blank before it. */
-static size_t
-find_module(struct str s)
-{
-	size_t depth = 0, fallback = s.len;
-
-	for (size_t at = s.len; at-- > 0;) {
-		bool stands_alone = at == 0 || is_blank(s.ptr[at - 1]);
-
-		if (s.ptr[at] == ')')
-			depth++;
-		if (s.ptr[at] != '(')
-			continue;
-		if (stands_alone && fallback == s.len)
-			fallback = at;
-		if (--depth == 0)
-			return stands_alone ? at : fallback;
-	}
-	return fallback;
-}
-
-/* "work::exprs+0x604 (/home/dev/progs/deep)" */
-static void
-read_tail(struct str tail, struct perf_frame *frame)
-{
-	tail = trim_end(tail);
-	frame->symbol = tail;
-	if (str_ends(tail, STR(")"))) {
-		size_t open = find_module(tail);
-
-		if (open < tail.len) {
-			frame->symbol = trim_end(str_slice(tail, 0, open));
-			frame->module = str_slice(tail, open + 1, tail.len - 1);
-		}
-	}
-	frame->symbol = without_offset(frame->symbol);
-	frame->module = without_offset(frame->module);
-	frame->inlined = str_equal(frame->module, STR("inlined"));
-	if (frame->inlined)
-		frame->module.len = 0;
-}
-
-bool
-perf_frame_read(struct str line, struct perf_frame *frame)
-{
-	size_t start = 0, end;
-
-	while (start < line.len && is_blank(line.ptr[start]))
-		start++;
-	for (end = start; end < line.len && is_hex(line.ptr[end]); end++)
-		;
-	if (end == start || !ends_word(line, end))
-		return false;
-	*frame = (struct perf_frame){.address = str_slice(line, start, end)};
-	read_tail(trim_start(str_from(line, end)), frame);
-	return true;
-}
-
-static bool
-is_address(struct str word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (!is_hex(word.ptr[i]))
-			return false;
-	return word.len > 0;
-}
-
-/* Takes branch flags, and an address that has another one behind it, off the start. */
-static struct str
-without_branch(struct str rest)
-{
-	for (;;) {
-		struct str after = rest, next;
-		struct str word = str_word(&after);
-
-		next = after;
-		if (!is_branch_flag(word) &&
-			!(is_address(word) && str_starts(after, STR("  ")) &&
-				is_address(str_word(&next))))
-			return rest;
-		rest = after;
-	}
-}
-
-/* Takes branch records behind the module off the end: "... (/bin/x)  0x4011/0x4020/P/-/-/1 ...". */
-static struct str
-without_branch_stack(struct str rest)
-{
-	size_t arrow = str_find_text(rest, STR(" => "));
-	size_t close;
-
-	rest = trim_end(str_slice(rest, 0, arrow));
-	close = str_find_text(rest, STR(") "));
-	if (close < rest.len && !str_ends(rest, STR(")")))
-		rest.len = close + 1;
-	return rest;
-}
-
-bool
-perf_frame_read_rest(struct str rest, struct perf_frame *frame)
-{
-	bool padded = str_starts(rest, STR("  "));
-
-	rest = trim_end(rest);
-	if (rest.len == 0)
-		return false;
-	if (!perf_frame_read(without_branch_stack(without_branch(rest)), frame))
-		return false;
-	return frame->module.len > 0 || frame->inlined || (padded && frame->symbol.len > 0);
-}
-
-/* memrchr, which AddressSanitizer has look at the whole text for each line, with millions of them. */
+/* What memrchr does; that one, under AddressSanitizer, looks at the whole text for each
+ * of millions of lines. */
 static const char *
 last_line_end(struct str text)
 {

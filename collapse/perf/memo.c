@@ -1,4 +1,5 @@
-/* Where text that was read before led to. */
+/* The cache: sets of four slots, chosen by the hash, the newest first; what is older
+ * falls out. */
 #include "collapse/perf/memo.h"
 
 #include <stdlib.h>
@@ -6,11 +7,12 @@
 #include "common/base/hash.h"
 #include "common/base/memory.h"
 
-/* Powers of two. A small input touches little memory, a large one 1 MB, which need not hold all. */
+/* Slots, powers of two: few for a small input, and at most 1 MB, which need not hold
+ * all. */
 enum {
 	FIRST_SIZE = 256,
 	LAST_SIZE = 1 << 16,
-	WAYS = 4, /* places for an entry, the newest first: a line of the cache */
+	WAYS = 4, /* slots for an entry: a line of the processor's cache */
 };
 
 struct memo_key
@@ -23,9 +25,9 @@ memo_key(uint32_t parent, struct str text)
 }
 
 static struct memo_entry *
-find_ways(const struct memo *memo, uint64_t place)
+find_ways(const struct memo *memo, uint64_t slot)
 {
-	return &memo->entries[place & (memo->size - 1) & ~(uint64_t)(WAYS - 1)];
+	return &memo->entries[slot & (memo->size - 1) & ~(uint64_t)(WAYS - 1)];
 }
 
 const struct memo_entry *
@@ -35,14 +37,14 @@ memo_find(const struct memo *memo, struct memo_key key)
 
 	if (memo->size == 0)
 		return NULL;
-	entry = find_ways(memo, key.place);
+	entry = find_ways(memo, key.slot);
 	for (size_t i = 0; i < WAYS; i++)
 		if (entry[i].check == key.check && entry[i].frame != 0)
 			return &entry[i];
 	return NULL;
 }
 
-/* Begins again with more room. */
+/* Begins again with more slots. */
 static void
 grow(struct memo *memo)
 {
@@ -62,7 +64,7 @@ memo_store(struct memo *memo, struct memo_key key, uint32_t frame, uint64_t line
 		return;
 	if (memo->stored >= memo->size / 2 && memo->size < LAST_SIZE)
 		grow(memo);
-	entry = find_ways(memo, key.place);
+	entry = find_ways(memo, key.slot);
 	memmove(entry + 1, entry, (WAYS - 1) * sizeof(*entry));
 	*entry = (struct memo_entry){key.check, frame, (uint16_t)lines, (uint16_t)unknown};
 	memo->stored++;

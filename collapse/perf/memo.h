@@ -1,7 +1,7 @@
-/* Where text that was read before led to. Stacks come back, and most of the others begin as one did:
- * some lines of text below one frame lead to another, whatever is in between. */
-#ifndef COLLAPSE_MEMO_H
-#define COLLAPSE_MEMO_H
+/* Cache: a text below a frame → the frame that it led to. Stacks come back, and most of
+ * the others begin as one did. */
+#ifndef COLLAPSE_PERF_MEMO_H
+#define COLLAPSE_PERF_MEMO_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,25 +9,30 @@
 
 #include "common/base/str.h"
 
-/* A text below a frame, by a hash of 128 bits under a secret key: where it is looked for, and what it is
- * then known by. That one of a billion texts is taken for another has a chance of 1 to 5 billion. */
+/* A text below a frame, by a hash of 128 bits under a secret key: which slot it is
+ * looked for in, and what it is then known by. That one of a billion texts is taken for
+ * another has a chance of 1 to 5 billion. */
 struct memo_key {
-	uint64_t place, check;
+	uint64_t slot, check;
 };
 
-/* What became of it. */
+/* A text that was read. */
 struct memo_entry {
 	uint64_t check;
-	uint32_t frame; /* where it leads to; 0: a free place */
-	uint16_t lines,
-		unknown; /* how many there are, and how many of them without a name */
+	/* Where it leads to; 0: a free slot. */
+	uint32_t frame;
+	/* How many there are, and how many of them without a name. */
+	uint16_t lines, unknown;
 };
 
-/* Places, up to a fixed number of them, where the newest displaces what was there. Zero is empty. */
+/* Slots, up to a fixed number of them, where the newest displaces what was there. Zero
+ * is empty. */
 struct memo {
 	struct memo_entry *entries;
-	size_t size; /* places: a power of two */
-	size_t stored; /* since it has this size */
+	/* Slots: a power of two. */
+	size_t size;
+	/* Entries stored since it has this size. */
+	size_t stored;
 };
 
 struct memo_key memo_key(uint32_t parent, struct str text);

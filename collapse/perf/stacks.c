@@ -1,14 +1,23 @@
-/* Lines of stacks on their way into the tree. */
+/* Caches, four deep, for the same stacks come back all the time in `perf script` text. A
+ * whole stack that was here before is found in one look-up of its text (memo.h). Of one
+ * that was not, the callers mostly were, with another leaf; of new callers, some dozen
+ * lines at a time, counted from the root, so that what two stacks share begins at the
+ * same line; of new lines, each by its end, "symbol+0xoff (module)", where the address
+ * does not matter (named.h). Only what is left is parsed, tidied and looked up in the
+ * tree. */
 #include "collapse/perf/stacks.h"
 
 #include <stdlib.h>
 
+#include "collapse/perf/frame.h"
+#include "collapse/stack/naming.h"
 #include "common/base/memory.h"
 
 enum { DEEPEST = 127 }; /* frames that perf records of a stack by default */
 enum { CHUNK = 12 }; /* lines that are looked up at once, counted from the root */
 
-/* The part of a frame's line that decides what becomes of it; ptr is NULL where it is no such line. */
+/* The part of a frame's line that decides what becomes of it; ptr is NULL where it is no
+ * such line. */
 static struct str
 find_tail(struct str line, bool with_address)
 {
@@ -26,194 +35,117 @@ find_tail(struct str line, bool with_address)
 	return (struct str){at, (size_t)(end - at)};
 }
 
-static bool
-is_stop(const struct stacks *stacks, const struct tail *tail)
+/* What addr2line says of one of the functions at an address: two lines, its name and its
+ * place. */
+static struct symbol
+read_answer(struct str name, struct str place, bool with_source)
 {
-	for (size_t i = 0; i < stacks->stop_count; i++)
-		for (uint32_t n = 0; n < tail->count; n++)
-			if (str_equal(stacks->tree
-					      ->names[stacks->names.items[tail->first + n]],
-				    stacks->stops[i]))
-				return true;
-	return false;
+	struct symbol symbol = {.name = name};
+
+	place.len = str_find_text(place, STR(" (discriminator"));
+	if (with_source && !str_starts(place, STR("??")))
+		symbol.source = place;
+	return symbol;
 }
 
-/* The name added last becomes "name:file.c:137". */
-static void
-append_source(struct stacks *stacks, struct str source)
+/* Takes the last line off the text; empty where there is none. */
+static struct str
+take_last_line(struct str *text)
 {
-	uint32_t *last = &stacks->names.items[stacks->names.count - 1];
+	size_t before;
+	struct str line;
 
-	stacks->room.len = 0;
-	buf_add(&stacks->room, stacks->tree->names[*last]);
-	buf_byte(&stacks->room, ':');
-	buf_add(&stacks->room, source);
-	*last = tree_name(stacks->tree, buf_str(&stacks->room));
+	if (text->len > 0)
+		text->len--; /* the end of the line */
+	before = str_find_last(*text, '\n');
+	line = before < text->len ? str_from(*text, before + 1) : *text;
+	text->len -= line.len;
+	return line;
 }
 
-/* Adds the functions that were inlined at the frame, callers first; false where they are not known. */
+/* Names the functions that were inlined at the frame, callers first; false where they
+ * are not known. */
 static bool
-add_inlined(struct stacks *stacks, const struct perf_frame *frame)
+name_inlined(struct stacks *stacks, const struct perf_frame *frame, struct named *named)
 {
-	struct symbol symbol = {.module = frame->module, .java = stacks->java};
-	struct buf answer = {0}, name = {0};
-	struct str rest, line;
-	bool found =
-		stacks->addr2line && frame->module.len > 0 &&
-		addr2line_find(stacks->addr2line, frame->module, frame->address, &answer);
+	struct buf answer = {0};
+	struct str rest;
 
-	for (rest = buf_str(&answer); found && rest.len > 0;) {
-		size_t start;
+	if (!stacks->addr2line || frame->module.len == 0 ||
+		!addr2line_find(stacks->addr2line, frame->module, frame->address, &answer))
+		return false;
+	for (rest = buf_str(&answer); rest.len > 0;) {
+		struct str place = take_last_line(&rest);
+		struct symbol symbol =
+			read_answer(take_last_line(&rest), place, stacks->context);
 
-		rest.len--; /* the end of the line */
-		start = str_find_last(rest, '\n');
-		line = start < rest.len ? str_from(rest, start + 1) : rest;
-		rest.len = start < rest.len ? start : 0;
-		start = str_find_last(rest, '\n');
-		name.len = 0;
-		buf_add(&name, start < rest.len ? str_from(rest, start + 1) : rest);
-		rest.len = start < rest.len ? start + 1 : 0;
-		symbol.name = buf_str(&name);
-		symbol_names(stacks->naming, &symbol, stacks->tree, &stacks->names);
-		line.len = str_find_text(line, STR(" (discriminator"));
-		if (stacks->context && !str_starts(line, STR("??")))
-			append_source(stacks, line);
+		symbol.module = frame->module;
+		stack_extend(stacks->stack, named, &symbol);
 	}
+	named->unknown = false;
 	buf_free(&answer);
-	buf_free(&name);
-	return found;
+	return true;
 }
 
 static void
-fill_tail(struct stacks *stacks, struct tail *tail, struct str line)
+name_line(struct stacks *stacks, struct named *named, struct str line)
 {
 	struct perf_frame frame = {0};
 	struct symbol symbol;
 
 	perf_frame_read(line, &frame);
-	symbol = (struct symbol){frame.symbol, frame.module, frame.address, stacks->java};
-	tail->first = (uint32_t)stacks->names.count;
-	if (!add_inlined(stacks, &frame))
-		tail->unknown =
-			symbol_names(stacks->naming, &symbol, stacks->tree, &stacks->names);
-	tail->count = (uint32_t)stacks->names.count - tail->first;
-	tail->has_module = frame.module.len > 0 || frame.inlined;
-	tail->stops = is_stop(stacks, tail);
-	if (stacks->by_module)
-		tail->module = tree_name(stacks->tree, symbol_module(frame.module));
+	symbol = (struct symbol){
+		.name = frame.symbol, .module = frame.module, .address = frame.address};
+	named->first = (uint32_t)stacks->stack->names.count;
+	if (!name_inlined(stacks, &frame, named))
+		stack_extend(stacks->stack, named, &symbol);
+	named->has_module |= frame.inlined;
 }
 
-/* The tail of a line; NULL where it is no line of a stack. */
-static const struct tail *
+/* What the frame of a line is called; NULL where it is no line of a stack. */
+static const struct named *
 find(struct stacks *stacks, struct str line)
 {
-	struct str text = find_tail(line, stacks->naming->addresses || stacks->addr2line);
-	struct tail *tail;
+	bool with_address = stacks->stack->naming->addresses || stacks->addr2line;
+	struct str text = find_tail(line, with_address);
+	struct named *named;
 
 	if (!text.ptr)
 		return NULL;
-	tail = tails_find(&stacks->tails[stacks->java], text);
-	if (tail->count == 0)
-		fill_tail(stacks, tail, line);
-	return tail;
-}
-
-static void
-push(struct stacks *stacks, const struct tail *tail)
-{
-	stacks->stack = memory_grow(stacks->stack, &stacks->capacity, stacks->depth + 1,
-		sizeof(*stacks->stack));
-	stacks->stack[stacks->depth++] = *tail;
+	named = named_find(&stacks->known[stacks->stack->base.java], text);
+	if (named->count == 0)
+		name_line(stacks, named, line);
+	return named;
 }
 
 bool
 stacks_add(struct stacks *stacks, struct str line)
 {
-	const struct tail *tail = find(stacks, line);
+	const struct named *named = find(stacks, line);
 
-	if (tail)
-		push(stacks, tail);
-	return tail;
+	if (named)
+		stack_push(stacks->stack, named);
+	return named;
 }
 
 bool
 stacks_name_modules(const struct stacks *stacks)
 {
-	for (size_t i = 0; i < stacks->depth; i++)
-		if (stacks->stack[i].has_module)
+	for (size_t i = 0; i < stacks->stack->depth; i++)
+		if (stacks->stack->frames[i].has_module)
 			return true;
 	return false;
 }
 
-void
-stacks_add_source(struct stacks *stacks, struct str source)
-{
-	struct tail *last = &stacks->stack[stacks->depth - 1];
-	uint32_t first = (uint32_t)stacks->names.count;
-
-	for (uint32_t n = 0; n < last->count; n++)
-		names_add(&stacks->names, stacks->names.items[last->first + n]);
-	append_source(stacks, source);
-	last->first = first;
-}
-
-static uint32_t
-enter_tail(struct stacks *stacks, uint32_t frame, const struct tail *tail)
-{
-	for (uint32_t n = 0; n < tail->count; n++)
-		frame = tree_enter(
-			stacks->tree, frame, stacks->names.items[tail->first + n]);
-	stacks->frames++;
-	stacks->unknown += tail->unknown;
-	return frame;
-}
-
-/* --by module: below the root stands the module in which the time was spent. */
-static uint32_t
-enter_module(struct stacks *stacks, uint32_t base, const struct tail *leaf)
-{
-	if (!stacks->by_module)
-		return base;
-	return tree_enter(stacks->tree, base,
-		leaf ? leaf->module : tree_name(stacks->tree, STR("[unknown]")));
-}
-
-static uint32_t
-enter_process(struct stacks *stacks, uint32_t base, uint32_t process)
-{
-	return process != 0 ? tree_enter(stacks->tree, base, process) : base;
-}
-
-/* How many frames of the stack are kept: up to that of --skip-after, or all. */
-static size_t
-find_stop(const struct stacks *stacks)
-{
-	for (size_t i = 0; stacks->stop_count > 0 && i < stacks->depth; i++)
-		if (stacks->stack[i].stops)
-			return i + 1;
-	return SIZE_MAX;
-}
-
 uint32_t
-stacks_enter(struct stacks *stacks, uint32_t base, uint32_t process)
+stacks_end(struct stacks *stacks)
 {
-	size_t stop = find_stop(stacks);
-	uint32_t frame =
-		enter_module(stacks, base, stacks->depth > 0 ? &stacks->stack[0] : NULL);
-
-	if (stop == SIZE_MAX)
-		frame = enter_process(stacks, frame, process);
-	if (stop > stacks->depth)
-		stop = stacks->depth;
-	for (size_t i = stop; i-- > 0;)
-		frame = enter_tail(stacks, frame, &stacks->stack[i]);
-	stacks->cut += stacks->depth == DEEPEST;
-	stacks->depth = 0;
-	return frame;
+	stacks->stack->counts.truncated += stacks->stack->depth == DEEPEST;
+	return stack_end(stacks->stack);
 }
 
-/* What of a text is a whole stack: the bytes of its lines that begin with TAB, 0 where no blank line
- * follows them. */
+/* What of a text is a whole stack: the bytes of its lines that begin with TAB, 0 where
+ * no blank line follows them. */
 static size_t
 find_stack(struct str text)
 {
@@ -249,11 +181,11 @@ static bool
 enter_lines(struct stacks *stacks, const struct str *lines, size_t count, uint32_t *frame)
 {
 	while (count-- > 0) {
-		const struct tail *tail = find(stacks, lines[count]);
+		const struct named *named = find(stacks, lines[count]);
 
-		if (!tail)
+		if (!named)
 			return false;
-		*frame = enter_tail(stacks, *frame, tail);
+		*frame = stack_enter(stacks->stack, *frame, named);
 	}
 	return true;
 }
@@ -267,8 +199,8 @@ enter_known(struct stacks *stacks, struct memo_key key, uint32_t *frame)
 	if (!entry)
 		return false;
 	*frame = entry->frame;
-	stacks->frames += entry->lines;
-	stacks->unknown += entry->unknown;
+	stacks->stack->counts.frames += entry->lines;
+	stacks->stack->counts.unknown += entry->unknown;
 	return true;
 }
 
@@ -279,13 +211,14 @@ enter_chunk(struct stacks *stacks, const struct str *lines, size_t count, uint32
 	const struct str *last = &lines[count - 1];
 	struct str text = {lines->ptr, (size_t)(last->ptr + last->len - lines->ptr)};
 	struct memo_key key = memo_key(*frame, text);
-	uint64_t unknown = stacks->unknown;
+	uint64_t unknown = stacks->stack->counts.unknown;
 
 	if (enter_known(stacks, key, frame))
 		return true;
 	if (!enter_lines(stacks, lines, count, frame))
 		return false;
-	memo_store(&stacks->memo, key, *frame, count, stacks->unknown - unknown);
+	memo_store(
+		&stacks->memo, key, *frame, count, stacks->stack->counts.unknown - unknown);
 	return true;
 }
 
@@ -294,7 +227,7 @@ static bool
 enter_callers(struct stacks *stacks, struct str text, uint32_t *frame)
 {
 	struct memo_key key = memo_key(*frame, text);
-	uint64_t unknown = stacks->unknown;
+	uint64_t unknown = stacks->stack->counts.unknown;
 	size_t count, left;
 
 	if (text.len == 0 || enter_known(stacks, key, frame))
@@ -307,7 +240,8 @@ enter_callers(struct stacks *stacks, struct str text, uint32_t *frame)
 		if (!enter_chunk(stacks, &stacks->lines[left], chunk, frame))
 			return false;
 	}
-	memo_store(&stacks->memo, key, *frame, count, stacks->unknown - unknown);
+	memo_store(
+		&stacks->memo, key, *frame, count, stacks->stack->counts.unknown - unknown);
 	return true;
 }
 
@@ -316,7 +250,7 @@ static bool
 enter_stack(struct stacks *stacks, struct str text, uint32_t *frame)
 {
 	struct memo_key key = memo_key(*frame, text);
-	uint64_t frames = stacks->frames, unknown = stacks->unknown;
+	struct stack_counts before = stacks->stack->counts;
 	struct cut leaf;
 
 	if (enter_known(stacks, key, frame))
@@ -325,31 +259,31 @@ enter_stack(struct stacks *stacks, struct str text, uint32_t *frame)
 	if (!enter_callers(stacks, leaf.tail, frame) ||
 		!enter_lines(stacks, &leaf.head, 1, frame))
 		return false;
-	memo_store(&stacks->memo, key, *frame, stacks->frames - frames,
-		stacks->unknown - unknown);
+	memo_store(&stacks->memo, key, *frame, stacks->stack->counts.frames - before.frames,
+		stacks->stack->counts.unknown - before.unknown);
 	return true;
 }
 
 struct taken
-stacks_enter_text(struct stacks *stacks, struct str text, uint32_t base, uint32_t process)
+stacks_enter_text(struct stacks *stacks, struct str text)
 {
 	struct taken nothing = {0};
-	uint64_t frames = stacks->frames, unknown = stacks->unknown;
+	struct stack_counts before = stacks->stack->counts;
+	uint64_t frames;
 	uint32_t frame;
 
-	if (stacks->depth > 0 || stacks->stop_count > 0 || stacks->by_module)
+	if (stacks->stack->depth > 0 || !stack_is_plain(stacks->stack))
 		return nothing;
 	text.len = find_stack(text);
 	if (text.len == 0)
 		return nothing;
-	frame = enter_process(stacks, base, process);
+	frame = stack_enter_base(stacks->stack, stacks->stack->base);
 	if (!enter_stack(stacks, text, &frame)) {
-		stacks->frames = frames;
-		stacks->unknown = unknown;
+		stacks->stack->counts = before;
 		return nothing;
 	}
-	frames = stacks->frames - frames;
-	stacks->cut += frames == DEEPEST;
+	frames = stacks->stack->counts.frames - before.frames;
+	stacks->stack->counts.truncated += frames == DEEPEST;
 	return (struct taken){frame, text.len + 1, frames + 1};
 }
 
@@ -368,11 +302,8 @@ stacks_skip_text(struct str text)
 void
 stacks_free(struct stacks *stacks)
 {
-	tails_free(&stacks->tails[0]);
-	tails_free(&stacks->tails[1]);
-	names_free(&stacks->names);
+	named_free(&stacks->known[false]);
+	named_free(&stacks->known[true]);
 	memo_free(&stacks->memo);
-	buf_free(&stacks->room);
-	free(stacks->stack);
 	free(stacks->lines);
 }

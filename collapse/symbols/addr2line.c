@@ -1,5 +1,6 @@
-/* What addr2line(1) knows of an address. It reads addresses from a socket and answers each with lines;
- * how many there are shows the answer to a second address, one that nothing is at. */
+/* What addr2line(1) knows of an address. It reads addresses from a socket and answers
+ * each with lines; how many there are shows the answer to a second address, one that
+ * nothing is at. */
 #include "collapse/symbols/addr2line.h"
 
 #include <errno.h>
@@ -28,15 +29,18 @@ static const struct str last_line = {
 	"0x" LAST_ADDRESS "\n", sizeof("0x" LAST_ADDRESS "\n") - 1};
 
 struct child {
-	char *module; /* NULL: a free place */
-	int socket; /* -1: there is nothing to ask, the module cannot be read */
+	/* NULL: a free place. */
+	char *module;
+	/* -1: there is nothing to ask, the module cannot be read. */
+	int socket;
 	pid_t process;
 };
 
 struct addr2line {
 	pthread_mutex_t lock;
 	struct child children[MOST_CHILDREN];
-	size_t next; /* the place for a new one */
+	/* The place for a new one. */
+	size_t next;
 };
 
 struct addr2line *
@@ -128,8 +132,8 @@ find_child(struct addr2line *addr2line, struct str module)
 	return child;
 }
 
-/* Whether `text` ends with the whole answer to the last address: its line and two more. Sets where it
- * begins. */
+/* Whether `text` ends with the whole answer to the last address: its line and two more.
+ * Sets where it begins. */
 static bool
 has_last_answer(struct str text, size_t *start)
 {

@@ -1,4 +1,5 @@
-/* Any bytes as `perf script` text: nothing crashes, and every sample is either counted or skipped. */
+/* Any bytes as `perf script` text: nothing crashes, and every sample is either counted
+ * or skipped. */
 #define _GNU_SOURCE /* memfd_create */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,6 +9,8 @@
 
 #include "collapse/format.h"
 #include "collapse/perf/perf.h"
+#include "collapse/stack/naming.h"
+#include "collapse/stack/selection.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,31 +43,33 @@ add_up(const struct tree *tree)
 }
 
 static struct result
-fold(struct str text, const struct naming *naming, struct perf options)
+fold(struct str text, const struct naming *naming, const struct selection *selection,
+	struct perf state)
 {
+	struct profile profile;
 	struct result result;
 	struct reader reader;
-	struct tree tree;
 	int file;
 	struct input *input = open_text(text, &file);
 
 	input_set_cut(input, perf_format.cut);
-	tree_start(&tree, 1);
+	profile_start(&profile, naming, selection, &sink_tree);
+	profile.state = &state;
 	perf_format.detect(text);
-	perf_format.prepare(&options, input);
+	perf_format.prepare(&profile, input);
 	reader_start(&reader, input);
-	perf_format.collapse(&options, naming, &reader, &tree);
+	perf_format.collapse(&profile, &reader);
 	reader_end(&reader);
-	result = (struct result){input_records(input), input_skipped(input), add_up(&tree)};
+	result = (struct result){
+		input_records(input), input_skipped(input), add_up(&profile.tree)};
 	input_close(input);
 	close(file);
-	perf_format.release(&options);
-	tree_free(&tree);
+	profile_free(&profile);
 	return result;
 }
 
-/* Periods that could add up to more than fits end the program, as they should: not what is looked for
- * here. Neither is what compressed data can hold. */
+/* Periods that could add up to more than fits end the program, as they should: not what
+ * is looked for here. Neither is what compressed data can hold. */
 static bool
 is_suitable(struct str text)
 {
@@ -84,18 +89,25 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str text = {(const char *)data, size};
-	struct perf samples = {.samples = true, .all_events = true, .srcline = true};
-	struct perf by_module = {.by = BY_MODULE};
-	struct naming all = {true, true, false, true, true, true, true};
-	struct naming none = {0};
+	const struct selection samples = {
+		.samples = true, .all_events = true, .source = true};
+	const struct selection by_module = {.by = BY_MODULE};
+	const struct selection first = {0};
+	const struct naming all = {.pid = true,
+		.tid = true,
+		.kernel = true,
+		.jit = true,
+		.addresses = true,
+		.module = true};
+	const struct naming none = {0};
 	struct result whole;
 
 	if (!is_suitable(text))
 		return 0;
-	whole = fold(text, &none, samples);
+	whole = fold(text, &none, &samples, (struct perf){0});
 	if (whole.sum + whole.skipped != whole.samples)
 		abort();
-	fold(text, &all, by_module);
-	fold(text, &none, (struct perf){0});
+	fold(text, &all, &by_module, (struct perf){0});
+	fold(text, &none, &first, (struct perf){0});
 	return 0;
 }

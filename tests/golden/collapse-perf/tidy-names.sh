@@ -18,6 +18,9 @@ net/http.(*Client).Do
 type..eq.[2]interface {}
 decltype(auto) h<int>(int)
 RegExp:^(a|b)$
+RegExp::(a|b)$
+JS::Call(JSContext*, int)
+Script::run(int)
 LazyCompile:~(anonymous) /srv/x.js:1
 _ZN3foo3barEi
 _ZN4core3fmt5write17h0123456789abcdefE

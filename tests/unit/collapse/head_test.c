@@ -1,12 +1,8 @@
 /* What a line of `perf script` says, by its grammar. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
-
+#include "collapse/perf/frame.h"
 #include "collapse/perf/head.h"
+#include "tests/unit/test.h"
 
 static void
 expect(struct str got, const char *wanted)
@@ -30,7 +26,7 @@ expect_head(const char *line, const char *comm, const char *pid, const char *tid
 }
 
 static void
-test_heads_are_read_outwards_from_the_time(void **state)
+heads_are_read_outwards_from_the_time(void **state)
 {
 	(void)state;
 	expect_head("wk 0 22237/22238 [001] U 2026-11-23 07:25:28.123456   919.904801:   7 "
@@ -57,7 +53,7 @@ expect_frame(const char *line, const char *address, const char *symbol, const ch
 }
 
 static void
-test_frames_have_symbols_and_modules_of_any_kind(void **state)
+frames_have_symbols_and_modules_of_any_kind(void **state)
 {
 	struct perf_frame frame;
 
@@ -76,7 +72,7 @@ test_frames_have_symbols_and_modules_of_any_kind(void **state)
 }
 
 static void
-test_blocks_end_where_samples_do(void **state)
+blocks_end_where_samples_do(void **state)
 {
 	(void)state;
 	assert_int_equal(perf_cut(STR("a 1 1.0: c: \n\t1 f\n\nb 1")), 19);
@@ -90,9 +86,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_heads_are_read_outwards_from_the_time),
-		cmocka_unit_test(test_frames_have_symbols_and_modules_of_any_kind),
-		cmocka_unit_test(test_blocks_end_where_samples_do),
+		cmocka_unit_test(heads_are_read_outwards_from_the_time),
+		cmocka_unit_test(frames_have_symbols_and_modules_of_any_kind),
+		cmocka_unit_test(blocks_end_where_samples_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
