@@ -17,4 +17,4 @@ cat >report.txt <<'END'
 4 main
 END
 collapse-perf-report report.txt
-printf '# Overhead  Command\n    99.50%%  x\n 12.50%% f;main\n' | sed 's/^ 12/12/' | collapse-perf-report --leaf-first
+printf '# Overhead  Command\n    99.50%%  x\n 99.50%% f;main\n' | sed 's/^ 99.50% f/99.50% f/' | collapse-perf-report --leaf-first
