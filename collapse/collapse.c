@@ -1,11 +1,10 @@
 /* collapse: reads what any known profiler writes, writes folded text. The front door.
  *
  *     perf script | collapse | flamegraph > out.svg */
-#include "collapse/run.h"
+#include "collapse/driver.h"
 
 int
 main(int argc, char **argv)
 {
-	return run(argc, argv, all_formats,
-		"Fold profiler output of any known format into one line a stack.");
+	return driver_run(argc, argv, all_formats, "profiler output of any known format");
 }

@@ -1,0 +1,1 @@
+printf 'a;b 10\ra;c 20\n' | collapse

@@ -1,0 +1,1 @@
+printf 'nothing\n' | collapse --input-format folded
