@@ -1,0 +1,43 @@
+/* The list of names that a kernel has of itself and its modules, as /proc/kallsyms shows
+ * it. */
+#ifndef COLLAPSE_SYMBOLS_KALLSYMS_H
+#define COLLAPSE_SYMBOLS_KALLSYMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/base/str.h"
+
+/* Zero is empty. */
+struct kallsyms {
+	struct str text;
+	uint32_t *lines; /* where they begin, by rising address */
+	size_t count, capacity;
+	size_t ordered; /* so many, from the first one on, are where they were */
+	size_t digits; /* of an address */
+	uint64_t distance; /* that the kernel has been moved since the list was made */
+};
+
+/* A name, and the module it is in: "[ext4]"; empty: the kernel itself. */
+struct kallsyms_symbol {
+	struct str name, module;
+};
+
+/* Takes the list, which must last. */
+void kallsyms_start(struct kallsyms *kallsyms, struct str text);
+
+/* Whether it has addresses; the kernel shows zeros to who may not know them. */
+bool kallsyms_has_addresses(const struct kallsyms *kallsyms);
+
+/* Moves the kernel so that its symbol `name` lies at the address. Modules do not move as
+ * the kernel does: where it has moved, nothing is known of them. */
+void kallsyms_move(struct kallsyms *kallsyms, struct str name, uint64_t address);
+
+/* The symbol that an address lies in; false: none. */
+bool kallsyms_find(
+	const struct kallsyms *kallsyms, uint64_t address, struct kallsyms_symbol *symbol);
+
+void kallsyms_free(struct kallsyms *kallsyms);
+
+#endif
