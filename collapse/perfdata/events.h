@@ -1,0 +1,63 @@
+/* The events of a recording, and of which of them a record is. */
+#ifndef COLLAPSE_PERFDATA_EVENTS_H
+#define COLLAPSE_PERFDATA_EVENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "collapse/perfdata/attribute.h"
+#include "collapse/symbols/lookup.h"
+#include "common/base/arena.h"
+
+/* A counter of an event: it has one for each processor or thread. */
+struct counter {
+	uint64_t id;
+	struct attribute *attribute;
+	/* What it stood at the last time a sample told; 0 at first. */
+	uint64_t value;
+	/* The one that was added next. */
+	struct counter *next;
+};
+
+/* Zero is empty. */
+struct events {
+	struct attribute **list; /* they stay where they are */
+	size_t count, capacity;
+	struct lookup counters; /* by their ids */
+	struct counter *first, *last; /* in the order they were added */
+	/* How often something was added: an event, an id, a name. */
+	uint64_t changes;
+	struct arena arena;
+	/* Numbers are in the other byte order than this machine's. */
+	bool swap;
+};
+
+void events_free(struct events *events);
+
+/* Adds an event, and returns where it is kept. */
+struct attribute *events_add(struct events *events, const struct attribute *attribute);
+
+/* An id that records of the event carry. */
+void events_add_id(struct events *events, struct attribute *attribute, uint64_t id);
+
+/* The event that has this id, or its counter; NULL: there is none. */
+struct attribute *events_find(const struct events *events, uint64_t id);
+struct counter *events_counter(const struct events *events, uint64_t id);
+
+/* The event is called so, if it has no name yet. */
+void events_set_name(struct events *events, struct attribute *attribute, struct str name);
+
+/* The event of a sample, or of another record (what follows its header); NULL: it is of
+ * none. */
+struct attribute *events_of_sample(const struct events *events, struct str body);
+struct attribute *events_of_record(const struct events *events, struct str body);
+
+/* When a sample was taken, or another record was written; 0 where it does not say. */
+uint64_t events_sample_time(const struct events *events, struct str body);
+uint64_t events_record_time(const struct events *events, struct str body);
+
+/* The thread that another record was written for; 0 where it does not say. */
+uint32_t events_record_thread(const struct events *events, struct str body);
+
+#endif

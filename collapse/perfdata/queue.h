@@ -1,0 +1,43 @@
+/* A queue: records wait for those that come later and are older. Each processor's
+ * records are in the order of time, but they were written one processor after the
+ * other; at the end of a round all that was there had been written. */
+#ifndef COLLAPSE_PERFDATA_QUEUE_H
+#define COLLAPSE_PERFDATA_QUEUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "collapse/perfdata/tape.h"
+
+struct waiting {
+	uint64_t time; /* stays first, see sorted.h */
+	uint64_t number; /* in the order they came */
+	struct str bytes; /* of the record */
+	struct piece *piece; /* that it lies in; NULL: in none */
+};
+
+/* Zero is empty. */
+struct queue {
+	struct waiting *items;
+	size_t count, capacity;
+	uint64_t number;
+	/* The newest so far, and at the end of the round before: what is not newer than
+	 * that is complete. */
+	uint64_t newest, complete;
+};
+
+void queue_free(struct queue *queue);
+
+/* Keeps a record, and with it the piece of a tape that it lies in; one in none stays
+ * where it is. */
+void queue_add(struct queue *queue, uint64_t time, struct str bytes, struct piece *piece);
+
+/* A round ends, or with `all` the recording does: how many of the items, from the first
+ * on, have all that is older before them. They are in the order of time then. */
+size_t queue_order(struct queue *queue, bool all);
+
+/* So many items are done with: their pieces are released. */
+void queue_drop(struct queue *queue, size_t count, struct pieces *pieces);
+
+#endif
