@@ -1,0 +1,6 @@
+# A bundle that is cut off, one of a bundle, one of two recordings, one that would go where folded text goes, a full disk.
+cp "$SAMPLES/perf-data/steps.data" . && collapse-perf-data --no-files --bundle bundle steps.data >folded
+head -c 300 bundle | collapse-perf-data
+collapse-perf-data --no-files --bundle other bundle || ls
+collapse-perf-data --no-files --bundle two steps.data steps.data >folded
+collapse-perf-data --bundle - steps.data || collapse-perf-data --no-files --bundle /dev/full steps.data
