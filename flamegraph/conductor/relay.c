@@ -5,13 +5,21 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "common/base/message.h"
-#include "flamegraph/conductor/tally.h"
+#include "flamegraph/conductor/pipe.h"
 
-/* Writes all of it; false where the reader has gone away, which is its own business to explain. */
+struct relay {
+	/* What is handed on; NULL: what comes from the pipe `from`. */
+	struct input *input;
+	/* -1: there is no pipe. */
+	int from;
+	int pipes[RELAY_READERS][2];
+	size_t readers;
+};
+
+/* Writes all of it; false where the reader has gone away. */
 static bool
 write_all(int descriptor, struct str bytes)
 {
@@ -29,82 +37,74 @@ write_all(int descriptor, struct str bytes)
 static bool
 hand_on(const struct relay *relay, struct str bytes)
 {
-	bool taken = true;
-
-	if (relay->is_script)
-		tally_add(bytes);
-	for (size_t i = 0; i < RELAY_READERS; i++)
-		if (relay->to[i] >= 0 && !write_all(relay->to[i], bytes))
-			taken = false;
-	return taken;
+	for (size_t i = 0; i < relay->readers; i++)
+		if (!write_all(relay->pipes[i][1], bytes))
+			return false;
+	return true;
 }
 
-static void *
+static struct input *
+open_pipe(int from)
+{
+	char path[32];
+	struct input *input;
+
+	snprintf(path, sizeof(path), "/dev/fd/%d", from);
+	input = input_open(path);
+	close(from);
+	return input;
+}
+
+static void
 run(void *argument)
 {
-	struct relay *relay = argument;
+	const struct relay *relay = argument;
 	struct reader reader;
+	struct input *input;
 	struct str bytes;
 
-	if (!relay->input)
-		relay->input = input_open(relay->path);
-	input_set_cut(
-		relay->input, relay->is_script ? input_cut_lines : input_cut_anywhere);
-	if (relay->is_script && input_peek(relay->input, 1).len == 0)
-		message_die(
-			"perf has recorded no samples: was there anything to do for the "
-			"CPU?");
-	reader_start(&reader, relay->input);
+	signal(SIGPIPE, SIG_IGN);
+	for (size_t i = 0; i < relay->readers; i++)
+		close(relay->pipes[i][0]);
+	input = relay->input ? relay->input : open_pipe(relay->from);
+	input_set_cut(input, input_cut_anywhere);
+	reader_start(&reader, input);
 	while (reader_bytes(&reader, &bytes) && hand_on(relay, bytes))
 		;
 	reader_end(&reader);
-	input_close(relay->input);
-	if (relay->descriptor >= 0)
-		close(relay->descriptor);
+	input_close(input);
+}
+
+static void
+start(struct relay *relay, struct stages *stages)
+{
+	int gates[GATES_MOST] = {-1, -1};
+
+	for (size_t i = 0; i < relay->readers; i++) {
+		pipe_make(relay->pipes[i]);
+		gates[i] = relay->pipes[i][1];
+	}
+	stages_fork(stages, message_program(), run, relay, gates);
+	if (relay->from >= 0)
+		close(relay->from);
+}
+
+int
+relay_start(struct stages *stages, struct input *input)
+{
+	struct relay relay = {.input = input, .from = -1, .readers = 1};
+
+	start(&relay, stages);
+	input_close(input);
+	return relay.pipes[0][0];
+}
+
+void
+relay_start_pipe(struct stages *stages, int from, int to[RELAY_READERS])
+{
+	struct relay relay = {.from = from, .readers = RELAY_READERS};
+
+	start(&relay, stages);
 	for (size_t i = 0; i < RELAY_READERS; i++)
-		if (relay->to[i] >= 0)
-			close(relay->to[i]);
-	return NULL;
-}
-
-/* Without signals: those that end the program are the main thread's, and SIGPIPE is an EPIPE. */
-static void
-start(struct relay *relay)
-{
-	sigset_t all, before;
-
-	sigfillset(&all);
-	pthread_sigmask(SIG_BLOCK, &all, &before);
-	if (pthread_create(&relay->thread, NULL, run, relay) != 0)
-		message_die("cannot start a thread");
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
-void
-relay_start(struct relay *relay, struct input *input, int to)
-{
-	*relay = (struct relay){.input = input, .to = {to, -1}, .descriptor = -1};
-	start(relay);
-}
-
-static void
-start_pipe(struct relay *relay, int from)
-{
-	relay->descriptor = from;
-	snprintf(relay->path, sizeof(relay->path), "/dev/fd/%d", from);
-	start(relay);
-}
-
-void
-relay_start_pipe(struct relay *relay, int from, int to, int also)
-{
-	*relay = (struct relay){.to = {to, also}};
-	start_pipe(relay, from);
-}
-
-void
-relay_start_script(struct relay *relay, int from, int to)
-{
-	*relay = (struct relay){.to = {to, -1}, .is_script = true};
-	start_pipe(relay, from);
+		to[i] = relay.pipes[i][0];
 }

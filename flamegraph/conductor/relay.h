@@ -1,32 +1,19 @@
-/* Hands text on while other programs run: an input to one of them, or what one writes to two. */
-#ifndef FLAMEGRAPH_RELAY_H
-#define FLAMEGRAPH_RELAY_H
-
-#include <pthread.h>
-#include <stdbool.h>
+/* Hands text on while other programs run: an input to one of them, or what one writes to
+ * two. A relay is a stage like the others, a copy of this process. */
+#ifndef FLAMEGRAPH_CONDUCTOR_RELAY_H
+#define FLAMEGRAPH_CONDUCTOR_RELAY_H
 
 #include "common/io/input.h"
+#include "flamegraph/conductor/stage.h"
 
-enum { RELAY_READERS = 2 };
+enum { RELAY_READERS = GATES_MOST };
 
-struct relay {
-	pthread_t thread;
-	struct input *input;
-	int to[RELAY_READERS]; /* -1: none */
-	int descriptor; /* the pipe that `input` reads, or -1 */
-	char path[32]; /* of that pipe */
-	bool is_script; /* of perf, and to be counted; nothing to hand on is an error */
-};
+/* Hands on what is left of the input, which is its own from now on. Returns where to
+ * read it. A reader that has gone away ends it early, which is that reader's business to
+ * explain. */
+int relay_start(struct stages *stages, struct input *input);
 
-/* Hands on what is left of the input, from a thread of its own; closes it and the descriptors `to` at
- * the end. A reader that has gone away ends it early. The relay must live as long as the program. */
-void relay_start(struct relay *relay, struct input *input, int to);
-
-/* The same from a pipe to two readers. */
-void relay_start_pipe(struct relay *relay, int from, int to, int also);
-
-/* The same from `perf script`, counting what it prints. Where it prints nothing, the program ends with
- * a message. */
-void relay_start_script(struct relay *relay, int from, int to);
+/* The same for a pipe, which is its own from now on, to two readers. */
+void relay_start_pipe(struct stages *stages, int from, int to[RELAY_READERS]);
 
 #endif

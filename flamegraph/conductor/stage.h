@@ -1,33 +1,24 @@
-/* Programs joined by pipes: stages. One that fails ends the others before they take what has arrived
- * so far for the whole. */
-#ifndef FLAMEGRAPH_STAGE_H
-#define FLAMEGRAPH_STAGE_H
+/* Programs joined by pipes: stages. One that fails ends the others before they take what
+ * has arrived so far for the whole. */
+#ifndef FLAMEGRAPH_CONDUCTOR_STAGE_H
+#define FLAMEGRAPH_CONDUCTOR_STAGE_H
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
 
-/* A command line being put together: the program's name, its arguments, and NULL. The texts are
- * borrowed. */
-struct arguments {
-	const char **items;
-	size_t count, capacity;
-};
+#include "flamegraph/conductor/child.h"
+#include "flamegraph/conductor/status.h"
 
-void arguments_add(struct arguments *arguments, const char *text);
-void arguments_free(struct arguments *arguments);
-
-/* Where the program `name` is: with `beside`, next to the running program, else on PATH; NULL where it
- * is neither. A name with a '/' is a path. Freed with free(). */
-char *stage_find(const char *name, bool beside);
+enum { GATES_MOST = 2 };
 
 struct stage {
-	const char *name;
-	pid_t pid; /* 0 once it has ended */
-	int gate; /* our copy of what it writes to, closed once it has ended well */
-	int status; /* as waitpid gives it */
-	bool judges; /* its exit statuses 1 and 3 are an answer, not a failure */
+	struct child child;
+	/* Our copies of what it writes to, closed once it has ended well. */
+	int gates[GATES_MOST];
+	/* Its exit statuses 1 and 3 are an answer, not a failure. */
+	bool judges;
+	/* Of our command line: it may be the one to say that they make no sense. */
+	bool has_options;
 };
 
 enum { STAGES_MOST = 8 };
@@ -36,33 +27,33 @@ enum { STAGES_MOST = 8 };
 struct stages {
 	struct stage list[STAGES_MOST];
 	size_t count;
+	/* Ctrl-C does not end those that start from now on. */
+	bool are_spared;
+	/* What they say is kept, for the caller to hand on. */
+	bool are_kept;
 };
 
-/* A pipe whose ends no program inherits: pipe[0] is read from. */
-void stage_pipe(int pipe[2]);
-
-/* What a program gets as its descriptors 0 to 3. */
-struct stage_io {
-	int in, out, error;
-	int also_in; /* 3, that is /dev/fd/3; 0: none */
-};
-
-/* Starts a program, without a shell. The descriptors stay the caller's. NULL for the program's `path`
- * means the first argument, next to us or on PATH; where it is not found, the program ends with a
- * message. */
-pid_t stage_spawn(const char *path, const struct arguments *arguments, struct stage_io io);
-
-/* Waits for such a program to end and returns its status as waitpid gives it. */
-int stage_wait(pid_t pid);
-
-/* Starts a program of ours as the next stage. `in`, `also_in` and `out` are ours from now on (0, 1 and
- * 2 are never closed): readers of `out` see its end only once the stage has ended well. */
+/* Starts a program as the next stage; what it says is handed on or kept. `in`, `also` and `out` are
+ * ours from now on (0, 1 and 2 are never closed): readers of `out` see its end only
+ * once the stage has ended well. */
 struct stage *
-stages_start(struct stages *stages, const struct arguments *arguments, struct stage_io io);
+stages_start(struct stages *stages, const struct arguments *arguments, struct child_io io);
 
-/* Waits until all have ended and returns an enum status: that of the whole. Where one fails, the
- * others are ended; it has said why itself, unless a signal has ended it, which is said here. Where
- * the reader of the last one's output went away, so does this program. */
-int stages_wait(struct stages *stages);
+/* Starts a copy of this process that calls `run` with `argument` and writes to the
+ * gates, which are ours from now on like `out` above; -1 is none. */
+struct stage *stages_fork(struct stages *stages, const char *name, void (*run)(void *),
+	void *argument, const int gates[GATES_MOST]);
+
+/* Whether one of them has ended by now, as far as it has been waited for. */
+bool stages_one_has_ended(const struct stages *stages);
+
+/* Waits until all have ended and returns an enum status: that of the whole. Where one
+ * fails, the others are ended; it has said why itself, or how it has ended is said here.
+ * Where the reader of the last one's output went away, so does this program. `line` is
+ * kept up to date; NULL is none. */
+int stages_wait(struct stages *stages, struct status_line *line);
+
+/* The same with a line that says what is going on, where it takes a while: "drawing". */
+int stages_wait_long(struct stages *stages, const char *what);
 
 #endif

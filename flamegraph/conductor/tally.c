@@ -1,34 +1,37 @@
-/* What has been seen of `perf script` text while it was handed on. */
+/* How much has come by now. */
+#define _GNU_SOURCE /* MAP_ANONYMOUS */
 #include "flamegraph/conductor/tally.h"
 
+#include <errno.h>
 #include <stdatomic.h>
+#include <string.h>
+#include <sys/mman.h>
 
-static atomic_uint_fast64_t bytes, samples, cut_stacks;
+#include "common/base/message.h"
 
-/* Where the copy of the stack ends before the stack does, what perf takes for one more return address
- * is some number: "7ffc0ed58620 [unknown] ([unknown])". */
-static const struct str nowhere = {
-	"[unknown] ([unknown])", sizeof("[unknown] ([unknown])") - 1};
+struct tally {
+	atomic_uint_fast64_t bytes;
+};
 
-void
-tally_add(struct str text)
+struct tally *
+tally_share(void)
 {
-	struct cut cut = {.tail = text};
-	struct str before = {0};
+	void *page = mmap(NULL, sizeof(struct tally), PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-	atomic_fetch_add(&bytes, text.len);
-	while ((cut = str_cut(cut.tail, '\n')).tail.ptr) {
-		if (cut.head.len == 0 && before.len > 0) {
-			atomic_fetch_add(&samples, 1);
-			atomic_fetch_add(&cut_stacks, str_ends(before, nowhere) ? 1 : 0);
-		}
-		before = cut.head;
-	}
+	if (page == MAP_FAILED)
+		message_die("out of memory: %s", strerror(errno));
+	return page;
 }
 
-struct tally
-tally_now(void)
+void
+tally_add(struct tally *tally, size_t bytes)
 {
-	return (struct tally){
-		atomic_load(&bytes), atomic_load(&samples), atomic_load(&cut_stacks)};
+	atomic_fetch_add(&tally->bytes, bytes);
+}
+
+uint64_t
+tally_bytes(const struct tally *tally)
+{
+	return atomic_load(&tally->bytes);
 }

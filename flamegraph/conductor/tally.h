@@ -1,22 +1,17 @@
-/* What has been seen of `perf script` text while it was handed on: for the status line, and to know
- * whether stacks were cut. */
-#ifndef FLAMEGRAPH_TALLY_H
-#define FLAMEGRAPH_TALLY_H
+/* How much has come by now, which one process counts and another shows. */
+#ifndef FLAMEGRAPH_CONDUCTOR_TALLY_H
+#define FLAMEGRAPH_CONDUCTOR_TALLY_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-#include "common/base/str.h"
+struct tally;
 
-struct tally {
-	uint64_t bytes;
-	uint64_t samples; /* each ends in a blank line */
-	uint64_t cut; /* samples whose outermost caller is no place in any program */
-};
+/* One that all copies of this process share, for as long as they run. */
+struct tally *tally_share(void);
 
-/* Counts one block of text, whole lines; a sample that two blocks share may be missed. May be called
- * from one thread while others call tally_now. */
-void tally_add(struct str text);
+void tally_add(struct tally *tally, size_t bytes);
 
-struct tally tally_now(void);
+uint64_t tally_bytes(const struct tally *tally);
 
 #endif

@@ -1,0 +1,124 @@
+/* Where a recording goes. */
+#include "flamegraph/conductor/place.h"
+
+#include <sys/stat.h>
+
+#include "tests/unit/test.h"
+
+static void
+record(const struct place *place, const char *text)
+{
+	FILE *file = fopen(place->file, "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static bool
+exists(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0;
+}
+
+static void
+assert_file(const char *path, const char *expected)
+{
+	struct str got = read_file(path);
+
+	assert_str_equal(got, expected);
+	free((void *)(uintptr_t)got.ptr);
+}
+
+static void
+recording_replaces_the_old_one_when_it_is_whole(void **state)
+{
+	char wanted[32], folder[64];
+	struct place place;
+
+	(void)state;
+	write_file(wanted, "old", 3);
+	place_create(&place, wanted);
+	snprintf(folder, sizeof(folder), "%s", place.folder);
+	assert_int_equal(place_size(&place), 0);
+	assert_int_equal(place_error(&place), 0);
+	record(&place, "new!");
+	assert_int_equal(place_size(&place), 4);
+	assert_file(wanted, "old");
+	assert_string_equal(place_settle(&place), wanted);
+	assert_file(wanted, "new!");
+	place_free(&place);
+	assert_false(exists(folder));
+	unlink(wanted);
+}
+
+static void
+recording_that_is_given_up_leaves_nothing(void **state)
+{
+	struct place place;
+	char wanted[32], folder[64];
+
+	(void)state;
+	write_file(wanted, "old", 3);
+	place_create(&place, wanted);
+	snprintf(folder, sizeof(folder), "%s", place.folder);
+	record(&place, "new");
+	place_free(&place);
+	assert_false(exists(folder));
+	assert_file(wanted, "old");
+	unlink(wanted);
+}
+
+static void
+links_and_other_ways_lead_to_the_same_file(void **state)
+{
+	char path[32], other[64], link[64];
+
+	(void)state;
+	write_file(path, "", 0);
+	snprintf(link, sizeof(link), "%s.link", path);
+	assert_int_equal(symlink(path, link), 0);
+	snprintf(other, sizeof(other), "/tmp/../%s", path);
+	assert_true(place_is_same(path, path));
+	assert_true(place_is_same(path, other));
+	assert_true(place_is_same(path, link));
+	assert_false(place_is_same(path, "/tmp/flamepipe-test.other"));
+	unlink(path);
+	/* neither is there yet, but they would be */
+	assert_true(place_is_same(path, other));
+	unlink(link);
+}
+
+static void
+create(const void *wanted)
+{
+	struct place place;
+
+	place_create(&place, wanted);
+}
+
+static void
+what_cannot_be_replaced_is_said(void **state)
+{
+	(void)state;
+	expect_end(create, "/dev/null", 1,
+		"flamepipe: /dev/null: cannot replace: not a regular file\n");
+	expect_end(create, "/nonexistent/perf.data", 1,
+		"flamepipe: /nonexistent/perf.data: cannot create: No such file or "
+		"directory\n");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(recording_replaces_the_old_one_when_it_is_whole),
+		cmocka_unit_test(recording_that_is_given_up_leaves_nothing),
+		cmocka_unit_test(links_and_other_ways_lead_to_the_same_file),
+		cmocka_unit_test(what_cannot_be_replaced_is_said),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
