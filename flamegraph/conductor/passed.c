@@ -8,34 +8,44 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "common/base/arena.h"
 #include "common/base/buf.h"
 #include "common/base/memory.h"
 #include "common/base/message.h"
 #include "common/base/options.h"
 #include "common/base/str.h"
+#include "flamegraph/conductor/child.h"
+#include "flamegraph/conductor/pipe.h"
 
 enum { KEY_PASSED = 0x1000 }; /* the first key of options without a letter */
 
 const char *const program_names[PROGRAMS] = {
-	"render-svg", "collapse", "diff-folded", "check-folded"};
+	"render-svg", "collapse", "diff-folded", "render-history", "check-folded"};
 
 static const char *const headings[PROGRAMS] = {
 	"The picture (options of render-svg):",
 	"Reading profiles (options of collapse):",
 	"With --diff (options of diff-folded):",
+	"With --history (options of render-history):",
 	"With --check (options of check-folded):",
 };
 
-/* Options that make no sense in a pipe: what takes operands of its own, and what prints something else
- * than folded text. */
-static const char *const left_out[] = {"before", "after", "runs", "list-events", "unit"};
-
-static struct arena texts; /* of all rows, and of values */
+/* Options that make no sense in a pipe: what takes operands of its own, what prints
+ * something else than folded text, and what leaves out of it what render-svg shows; and
+ * names that another program has for something else. */
+static const struct {
+	enum program program;
+	const char *name;
+} left_out[] = {
+	{PROGRAM_DIFF, "runs"},
+	{PROGRAM_COLLAPSE, "list-events"},
+	{PROGRAM_COLLAPSE, "no-header"},
+	{PROGRAM_COLLAPSE, "format"},
+	{PROGRAM_COLLAPSE, "slices"},
+};
 
 /* A program that has been asked. */
 struct question {
-	pid_t pid; /* 0: not there */
+	struct child child;
 	int answer;
 };
 
@@ -43,21 +53,16 @@ static void
 ask(const char *program, struct question *question)
 {
 	struct arguments arguments = {0};
-	char *path = stage_find(program, true);
 	int ends[2];
 
-	*question = (struct question){0};
-	if (!path)
-		return;
-	stage_pipe(ends);
+	pipe_make(ends);
 	arguments_add(&arguments, program);
 	arguments_add(&arguments, "--list-options");
-	question->answer = ends[0];
-	question->pid = stage_spawn(path, &arguments,
-		(struct stage_io){STDIN_FILENO, ends[1], STDERR_FILENO, 0});
+	*question = (struct question){.answer = ends[0]};
+	child_start(&question->child, NULL, &arguments,
+		(struct child_io){STDIN_FILENO, ends[1], STDERR_FILENO, 0});
 	close(ends[1]);
 	arguments_free(&arguments);
-	free(path);
 }
 
 static struct passed_option *
@@ -80,11 +85,14 @@ is_own_name(const struct argp *const *own, const char *name)
 	return false;
 }
 
+/* The names of inputs are ours to give. */
 static bool
-is_left_out(const char *name)
+is_left_out(enum program program, const char *name)
 {
-	for (size_t i = 0; i < sizeof(left_out) / sizeof(*left_out); i++)
-		if (strcmp(left_out[i], name) == 0)
+	if (strcmp(name, "input-name") == 0)
+		return true;
+	for (size_t i = 0; i < countof(left_out); i++)
+		if (left_out[i].program == program && strcmp(left_out[i].name, name) == 0)
 			return true;
 	return false;
 }
@@ -104,29 +112,29 @@ is_free_letter(const struct passed *passed, const struct argp *const *own, int l
 }
 
 static const char *
-take_field(struct str *rest)
+take_field(struct arena *texts, struct str *rest)
 {
 	struct cut cut = str_cut(*rest, '\t');
 
 	*rest = cut.tail.ptr ? cut.tail : STR("");
-	return arena_copy(&texts, cut.head).ptr;
+	return arena_copy(texts, cut.head).ptr;
 }
 
 /* A line of the answer: "colors TAB TAB PALETTE TAB 0 TAB ...". */
 static void
-read_row(struct str line, struct argp_option *row)
+read_row(struct arena *texts, struct str line, struct argp_option *row)
 {
-	const char *name = take_field(&line);
-	const char *letter = take_field(&line);
-	const char *argument = take_field(&line);
-	const char *flags = take_field(&line);
+	const char *name = take_field(texts, &line);
+	const char *letter = take_field(texts, &line);
+	const char *argument = take_field(texts, &line);
+	const char *flags = take_field(texts, &line);
 
 	*row = (struct argp_option){
 		.name = name,
 		.key = (unsigned char)*letter,
 		.arg = *argument ? argument : NULL,
 		.flags = atoi(flags),
-		.doc = take_field(&line),
+		.doc = take_field(texts, &line),
 	};
 	if (!*row->doc)
 		row->doc = NULL;
@@ -139,9 +147,11 @@ add_row(struct passed *passed, const struct argp *const *own, enum program progr
 {
 	struct passed_option *known = find(passed, row.name);
 
+	if (is_left_out(program, row.name))
+		return false;
 	if (known)
 		known->programs |= 1U << program;
-	if (known || is_left_out(row.name) || is_own_name(own, row.name))
+	if (known || is_own_name(own, row.name))
 		return false;
 	if (row.flags & OPTION_ALIAS)
 		row.key = 0;
@@ -156,7 +166,7 @@ add_row(struct passed *passed, const struct argp *const *own, enum program progr
 
 static void
 read_answer(struct passed *passed, const struct argp *const *own, enum program program,
-	const struct question *question)
+	struct question *question)
 {
 	FILE *file = fdopen(question->answer, "r");
 	char *line = NULL;
@@ -169,14 +179,20 @@ read_answer(struct passed *passed, const struct argp *const *own, enum program p
 	while ((len = getline(&line, &size, file)) > 0) {
 		struct argp_option row;
 
-		read_row(str_cut((struct str){line, (size_t)len}, '\n').head, &row);
-		/* an alias stands behind what it is another name for and goes where that goes */
+		read_row(&passed->texts,
+			str_cut((struct str){line, (size_t)len}, '\n').head, &row);
+		/* an alias stands behind what it is another name for and goes where that
+		 * goes */
 		if (added || !(row.flags & OPTION_ALIAS))
 			added = add_row(passed, own, program, row);
 	}
 	free(line);
 	fclose(file);
-	stage_wait(question->pid);
+	child_wait(&question->child);
+	if (question->child.status == 0)
+		return;
+	child_report(&question->child, "; it was asked for its options");
+	exit(STATUS_FAILED);
 }
 
 static error_t
@@ -201,7 +217,7 @@ static void
 make_argp(struct passed *passed, enum program program)
 {
 	struct argp_option *rows =
-		arena_new(&texts, passed->count + 1, sizeof(struct argp_option));
+		arena_new(&passed->texts, passed->count + 1, sizeof(struct argp_option));
 	size_t count = 0;
 
 	for (size_t i = 0; i < passed->count; i++)
@@ -220,14 +236,13 @@ passed_ask(struct passed *passed, const struct argp *const *own)
 	for (enum program p = 0; p < PROGRAMS; p++)
 		ask(program_names[p], &questions[p]);
 	for (enum program p = 0; p < PROGRAMS; p++)
-		if (questions[p].pid > 0)
-			read_answer(passed, own, p, &questions[p]);
+		read_answer(passed, own, p, &questions[p]);
 	for (enum program p = 0; p < PROGRAMS; p++)
 		make_argp(passed, p);
 }
 
 void
-passed_add(const struct passed *passed, enum program program, struct arguments *arguments)
+passed_add(struct passed *passed, enum program program, struct arguments *arguments)
 {
 	struct buf text = {0};
 
@@ -242,7 +257,7 @@ passed_add(const struct passed *passed, enum program program, struct arguments *
 			buf_byte(&text, '=');
 			buf_add(&text, str_of(value->text));
 		}
-		arguments_add(arguments, arena_copy(&texts, buf_str(&text)).ptr);
+		arguments_add(arguments, arena_copy(&passed->texts, buf_str(&text)).ptr);
 	}
 	buf_free(&text);
 }
@@ -261,5 +276,5 @@ passed_free(struct passed *passed)
 {
 	free(passed->options);
 	free(passed->values);
-	arena_free(&texts);
+	arena_free(&passed->texts);
 }

@@ -1,2 +1,2 @@
-printf 'main;read 2\n' >a.folded; flamegraph a.folded "$SAMPLES/gcc.perf.txt.gz" -o out.svg
+printf '# unit: ns\nmain;read 2\n' >a.folded; cp "$SAMPLES/gcc.perf.txt.gz" gcc.gz; flamegraph a.folded gcc.gz -o out.svg
 ls

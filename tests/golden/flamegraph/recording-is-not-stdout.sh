@@ -1,0 +1,2 @@
+export PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH"
+flamegraph --recording x -- echo ran >x; echo $?; cat x

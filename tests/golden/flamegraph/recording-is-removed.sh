@@ -1,2 +1,0 @@
-mkdir tmp; TMPDIR=tmp PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH" flamegraph -o out.svg -- true
-ls tmp
