@@ -8,9 +8,8 @@ before=$1 after=$2
 shift 2
 
 record() { # SIDE NUMBER COMMAND
-	perf record -q -F 999 -g -o perf.data -- "$3" >/dev/null
-	perf script -i perf.data >perf.txt
-	collapse-perf --count=samples -o "$1-$2.folded" perf.txt
+	perf record -q -F 999 --call-graph dwarf -o perf.data -- "$3" >/dev/null
+	collapse -o "$1-$2.folded" perf.data
 }
 
 rm -f before-*.folded after-*.folded
