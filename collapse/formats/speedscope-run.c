@@ -1,0 +1,237 @@
+/* Frames are known by their numbers: what they are called may stand behind the profiles. */
+#include "collapse/formats/speedscope-run.h"
+
+#include <stdlib.h>
+
+#include "collapse/carrier/fixed.h"
+#include "common/base/memory.h"
+#include "common/base/message.h"
+#include "common/tree/trail.h"
+
+enum {
+	LARGEST_FRAME = INT32_MAX - 1, /* a number of a frame */
+	NO_FRAME = INT32_MAX,
+};
+
+void
+run_start(struct run *run)
+{
+	*run = (struct run){.leaf = TREE_ROOT};
+	tree_start(&run->stacks, 1);
+}
+
+void
+run_free(struct run *run)
+{
+	tree_free(&run->stacks);
+	numbers_free(&run->leaves);
+	numbers_free(&run->open);
+	free(run->weights.items);
+}
+
+static void
+add_weight(struct run *run, struct fixed weight)
+{
+	struct run_numbers *weights = &run->weights;
+
+	weights->items = memory_grow(weights->items, &weights->capacity, weights->count + 1,
+		sizeof(*weights->items));
+	weights->items[weights->count++] = weight;
+}
+
+static bool
+read_frame(struct json *json, uint64_t *frame)
+{
+	return json_number(json, frame) && *frame < LARGEST_FRAME;
+}
+
+void
+run_read_samples(struct run *run, struct json *json)
+{
+	struct trail trail = {0};
+	struct numbers frames = {0};
+
+	if (!json_array(json))
+		return;
+	while (json_item(json)) {
+		uint32_t leaf = TREE_ROOT;
+
+		frames.count = 0;
+		json_whole_numbers(json, NO_FRAME, &frames);
+		for (size_t depth = 0; depth < frames.count; depth++)
+			leaf = trail_enter(&trail, &run->stacks, depth, leaf,
+				frames.items[depth] < LARGEST_FRAME
+					? (uint32_t)frames.items[depth] + 1
+					: NO_FRAME);
+		if (!json_is_cut(json))
+			numbers_add(&run->leaves, leaf);
+	}
+	numbers_free(&frames);
+}
+
+void
+run_read_weights(struct run *run, struct json *json)
+{
+	struct fixed weight;
+
+	if (!json_array(json))
+		return;
+	while (json_item(json)) {
+		if (!fixed_read_exactly(json_text(json), &weight))
+			weight = (struct fixed){-1, 0};
+		add_weight(run, weight);
+	}
+}
+
+/* How many frames of the number are open. */
+static int64_t *
+open_of(struct run *run, uint64_t frame)
+{
+	while (run->open.count <= frame)
+		numbers_add(&run->open, 0);
+	return &run->open.items[frame];
+}
+
+static void
+open_frame(struct run *run, uint64_t frame)
+{
+	run->leaf = tree_enter(&run->stacks, run->leaf, (uint32_t)frame + 1);
+	++*open_of(run, frame);
+}
+
+/* Closes the frame, and those that were opened in it and never closed. */
+static void
+close_frame(struct run *run, uint64_t frame)
+{
+	uint64_t closed;
+
+	if (frame >= run->open.count || *open_of(run, frame) == 0) {
+		run->stray++;
+		return;
+	}
+	do {
+		closed = run->stacks.name[run->leaf] - 1;
+		--*open_of(run, closed);
+		run->leaf = run->stacks.parent[run->leaf];
+	} while (closed != frame);
+}
+
+/* An event of the file. */
+struct event {
+	char type;
+	bool has_frame, has_time;
+	uint64_t frame;
+	struct fixed at;
+};
+
+static struct event
+read_event(struct json *json)
+{
+	struct event event = {0};
+	struct str key, text;
+
+	if (!json_object(json))
+		return event;
+	while (json_key(json, &key)) {
+		if (str_equal(key, STR("frame")))
+			event.has_frame = read_frame(json, &event.frame);
+		else if (str_equal(key, STR("at")))
+			event.has_time = fixed_read_exactly(json_text(json), &event.at);
+		else if (str_equal(key, STR("type"))) {
+			text = json_text(json);
+			event.type = text.len == 1 ? text.ptr[0] : '\0';
+		}
+	}
+	return event;
+}
+
+void
+run_read_events(struct run *run, struct json *json)
+{
+	run->is_evented = true;
+	if (!json_array(json))
+		return;
+	while (json_item(json)) {
+		struct event event = read_event(json);
+
+		if (json_is_cut(json))
+			return;
+		if (!event.has_frame || !event.has_time)
+			run->stray++;
+		else if (event.type == 'O')
+			open_frame(run, event.frame);
+		else
+			close_frame(run, event.frame);
+		if (event.has_time) {
+			numbers_add(&run->leaves, run->leaf);
+			add_weight(run, event.at);
+		}
+	}
+}
+
+/* With how many decimals all numbers of the run are exact. */
+static unsigned
+decimals_of(const struct run *run)
+{
+	unsigned decimals = 0;
+
+	for (size_t i = 0; i < run->weights.count; i++)
+		if (run->weights.items[i].decimals > decimals)
+			decimals = run->weights.items[i].decimals;
+	return decimals;
+}
+
+/* Adds a number to the sum, be it negative. */
+static bool
+add_to(int64_t *sum, struct fixed number, unsigned decimals)
+{
+	int64_t value;
+
+	return fixed_scale(number, decimals, &value) &&
+	       !__builtin_add_overflow(*sum, value < 0 ? -value : value, sum);
+}
+
+/* Whether all numbers can be added up with so many decimals; *sum is what there is already,
+ * and grows. Samples are counted with as many. Of events, all that matters is the last. */
+static bool
+fits(const struct run *run, unsigned decimals, int64_t *sum)
+{
+	const struct run_numbers *numbers = &run->weights;
+	struct fixed samples = {(int64_t)numbers->count, 0};
+
+	if (!add_to(sum, samples, decimals))
+		return false;
+	for (size_t i = 0; i < numbers->count; i++) {
+		int64_t alone = 0;
+
+		if (!add_to(run->is_evented ? &alone : sum, numbers->items[i], decimals))
+			return false;
+	}
+	return !run->is_evented || numbers->count == 0 ||
+	       add_to(sum, numbers->items[numbers->count - 1], decimals);
+}
+
+unsigned
+run_common_decimals(const struct run *runs, size_t count, const char *input)
+{
+	unsigned wanted = 0, decimals;
+	size_t fitting = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		decimals = decimals_of(&runs[i]);
+		if (decimals > wanted)
+			wanted = decimals;
+	}
+	for (decimals = wanted; decimals > 0; decimals--) {
+		int64_t sum = 0;
+
+		for (fitting = 0; fitting < count; fitting++)
+			if (!fits(&runs[fitting], decimals, &sum))
+				break;
+		if (fitting == count)
+			break;
+	}
+	if (decimals < wanted)
+		message_warn("%s: weights are rounded to %u decimals", input, decimals);
+	return decimals;
+}
