@@ -3,7 +3,9 @@ install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/flamepipe RENAME 
 
 set(CPACK_PACKAGE_CONTACT "the flamepipe authors <flamepipe@users.noreply.example>")
 set(CPACK_SOURCE_GENERATOR TXZ)
-set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git(/|$)" "/build/" "/node_modules/")
+set(CPACK_VERBATIM_VARIABLES ON)
+string(REGEX REPLACE "([][+.*?()^$|])" "\\\\\\1" root "${PROJECT_SOURCE_DIR}")
+set(CPACK_SOURCE_IGNORE_FILES "/\\.git(/|$)" "^${root}/build/" "/node_modules/")
 set(CPACK_GENERATOR "TXZ;DEB")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
