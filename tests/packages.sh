@@ -25,8 +25,8 @@ as_root() {
 install_packages() { # GROUP...
 	missing=
 	for group; do
-		eval "names=\$packages_$group"
-		for package in $names; do
+		eval "packages=\$packages_$group"
+		for package in $packages; do
 			is_installed "$package" || missing="$missing $package"
 		done
 	done

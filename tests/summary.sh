@@ -45,15 +45,15 @@ print_summary() {
 # Adds what another runner has printed: the names of what failed and, at the end, "N passed, M failed,
 # K skipped".
 add_runner() { # WHAT OUTPUT
-	line=$(tail -n 1 "$2")
-	case $line in
-	*' passed, '*' failed'*) ;;
-	*) failed "$1 came to no end"; return ;;
-	esac
+	counts=$(sed -n -E '$s/^([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?$/\1 \2 \4/p' "$2")
+	if [ -z "$counts" ]; then
+		failed "$1 came to no end"
+		return
+	fi
 	add_names "$(grep '^failed: ' "$2")"
 	# shellcheck disable=SC2086 # words
-	set -- $line
+	set -- $counts
 	passes=$((passes + $1))
-	failures=$((failures + $3))
-	[ $# -lt 5 ] || skips=$((skips + $5))
+	failures=$((failures + $2))
+	skips=$((skips + ${3:-0}))
 }
