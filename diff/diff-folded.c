@@ -10,6 +10,7 @@
 #include "common/base/options.h"
 #include "common/io/listing.h"
 #include "common/tree/folded.h"
+#include "diff/crates.h"
 #include "diff/likeness.h"
 #include "diff/match.h"
 #include "diff/normalize.h"
@@ -211,10 +212,13 @@ make_match(struct match *match, const struct settings *settings)
 static void
 match_processes(struct tree *tree, const char *how)
 {
+	if (how && strcmp(how, "none") == 0)
+		return;
 	if (!how || strcmp(how, "auto") == 0)
 		processes_match(tree);
-	else if (strcmp(how, "none") != 0)
+	else
 		processes_match_named(tree, how);
+	crates_match(tree);
 }
 
 int

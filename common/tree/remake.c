@@ -64,20 +64,28 @@ remake_count(struct remake *remake, uint32_t at, uint32_t frame)
 }
 
 void
+remake_all(struct remake *remake)
+{
+	const struct tree *from = remake->from;
+	uint32_t *place = memory_resize(NULL, from->frame_count, sizeof(*place));
+
+	place[TREE_ROOT] = TREE_ROOT;
+	remake_count(remake, TREE_ROOT, TREE_ROOT);
+	for (uint32_t frame = 1; frame < from->frame_count; frame++) {
+		place[frame] = tree_enter_next(remake->to, place[frame - 1],
+			place[from->parent[frame]], remake_name(remake, frame));
+		remake_count(remake, place[frame], frame);
+	}
+	free(place);
+}
+
+void
 remake_add(struct tree *to, const struct tree *from)
 {
-	uint32_t *place = memory_resize(NULL, from->frame_count, sizeof(*place));
 	struct remake remake;
 
 	remake_start(&remake, from, to);
 	facts_add_all(to, from, STR(""));
-	place[TREE_ROOT] = TREE_ROOT;
-	remake_count(&remake, TREE_ROOT, TREE_ROOT);
-	for (uint32_t frame = 1; frame < from->frame_count; frame++) {
-		place[frame] = tree_enter_next(to, place[frame - 1],
-			place[from->parent[frame]], remake_name(&remake, frame));
-		remake_count(&remake, place[frame], frame);
-	}
+	remake_all(&remake);
 	remake_end(&remake);
-	free(place);
 }

@@ -37,6 +37,9 @@ uint32_t remake_name(struct remake *remake, uint32_t frame);
 /* Adds the self counts of a frame of `from` to the frame `at` of `to`. */
 void remake_count(struct remake *remake, uint32_t at, uint32_t frame);
 
+/* Adds all frames of `from` to `to`, by what their names become. */
+void remake_all(struct remake *remake);
+
 /* Adds all of `from` to `to`; both have as many columns. */
 void remake_add(struct tree *to, const struct tree *from);
 
