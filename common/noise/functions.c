@@ -120,6 +120,18 @@ least_change(const struct family *family, const struct noise_change *change,
 	       (family->contrast->scale.width - 1) * change->before;
 }
 
+/* Ends an interval where nothing changed, if the verdict says that something did: Holm's
+ * procedure finds more than intervals of one width for all do, and then bounds of 0 hold
+ * together with it (Strassburger and Bretz, Statistics in Medicine 27, 2008). */
+static void
+end_interval(struct noise_change *change)
+{
+	if (change->verdict == VERDICT_UP || change->verdict == VERDICT_NEW)
+		change->low = fmax(change->low, 0);
+	if (change->verdict == VERDICT_DOWN || change->verdict == VERDICT_GONE)
+		change->high = fmin(change->high, 0);
+}
+
 /* What can be said of a change beside its verdict. */
 static void
 set_interval(const struct family *family, struct noise_change *change)
@@ -143,6 +155,7 @@ set_interval(const struct family *family, struct noise_change *change)
 	change->high = most.change + quantile * sqrt(most.binomial);
 	if (!by_cost) /* nothing grows by more than all there is */
 		change->high = fmin(change->high, 1);
+	end_interval(change);
 	change->least = least_change(family, change, &most, quantile);
 }
 

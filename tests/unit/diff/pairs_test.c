@@ -7,6 +7,9 @@
 #include "diff/runs.h"
 #include "tests/unit/test.h"
 
+static const char *const pairs[] = {
+	"pair/", "pairs/lines-", "pairs/words-", "pairs/mix-", "pairs/unique-"};
+
 static void
 add_side(struct runs *runs, const char *pair, const char *side, bool after, glob_t *found)
 {
@@ -82,8 +85,6 @@ compare(const struct tree *tree)
 static void
 no_box_is_grey_whose_function_is_up_or_down(void **state)
 {
-	static const char *const pairs[] = {
-		"pair/", "pairs/lines-", "pairs/words-", "pairs/mix-", "pairs/unique-"};
 	struct tree tree;
 
 	(void)state;
@@ -94,10 +95,48 @@ no_box_is_grey_whose_function_is_up_or_down(void **state)
 	}
 }
 
+/* The interval of a change beyond chance does not have that nothing changed. */
+static void
+check_interval(const struct noise_change *change)
+{
+	switch (change->verdict) {
+	case VERDICT_UP:
+	case VERDICT_NEW:
+		assert_true(change->low >= 0 && change->high > 0);
+		break;
+	case VERDICT_DOWN:
+	case VERDICT_GONE:
+		assert_true(change->low < 0 && change->high <= 0);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+intervals_agree_with_verdicts(void **state)
+{
+	struct noise_result result;
+	struct tree tree;
+
+	(void)state;
+	for (size_t i = 0; i < 2 * countof(pairs); i++) {
+		read_pair(pairs[i / 2], i % 2 > 0, &tree);
+		noise_judge_functions(&result, &tree, &noise_defaults);
+		for (size_t k = 0; k < result.count; k++) {
+			check_interval(&result.functions[k].self);
+			check_interval(&result.functions[k].total);
+		}
+		noise_result_free(&result);
+		tree_free(&tree);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(intervals_agree_with_verdicts),
 		cmocka_unit_test(no_box_is_grey_whose_function_is_up_or_down),
 	};
 
