@@ -9,7 +9,8 @@
 #include "common/base/pattern.h"
 
 struct pprof_drop {
-	struct pattern *drop, *keep; /* the latter may be NULL */
+	/* `keep` may be NULL. */
+	struct pattern *drop, *keep;
 	/* What was said of names before, by a hash of them. */
 	struct ids ids;
 	bool *answers;

@@ -38,17 +38,21 @@ struct known_stack {
 struct bundle {
 	struct output *output;
 	ZSTD_CCtx *stream;
-	struct buf room; /* of what is compressed */
+	/* Of what is compressed. */
+	struct buf room;
 	struct buf record;
 	const struct events *events;
-	uint64_t changes; /* of the events, so many of which have been written: */
+	/* How many changes of the events have been written, and how many events. */
+	uint64_t changes;
 	uint32_t event_count;
 	const struct counter *last_id;
-	bool *named; /* by event */
+	/* By event. */
+	bool *named;
 	struct lookup texts, modules, stacks;
 	struct known_module *module_list, **module_end;
 	uint32_t text_count, module_count, place_count, stack_count;
-	uint32_t *places; /* by the number that symbols give them; 0: not written */
+	/* By the number that symbols give them; 0: not written. */
+	uint32_t *places;
 	size_t place_capacity, place_known;
 	struct arena arena;
 };

@@ -22,10 +22,13 @@ struct counter {
 
 /* Zero is empty. */
 struct events {
-	struct attribute **list; /* they stay where they are */
+	/* They stay where they are. */
+	struct attribute **list;
 	size_t count, capacity;
-	struct lookup counters; /* by their ids */
-	struct counter *first, *last; /* in the order they were added */
+	/* By their ids. */
+	struct lookup counters;
+	/* In the order they were added. */
+	struct counter *first, *last;
 	/* How often something was added: an event, an id, a name. */
 	uint64_t changes;
 	struct arena arena;

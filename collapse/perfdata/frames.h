@@ -28,7 +28,8 @@ struct frames {
 
 /* A frame that was found. */
 struct gathered {
-	const struct place *place; /* NULL: a word stands for it */
+	/* NULL: a word stands for it. */
+	const struct place *place;
 	uint64_t address;
 	struct str word;
 };

@@ -16,7 +16,8 @@ enum {
 struct identity {
 	struct str name;
 	struct build_id id;
-	struct identity *next; /* of the same hash */
+	/* The next one of the same hash. */
+	struct identity *next;
 };
 
 void

@@ -11,10 +11,14 @@
 #include "collapse/perfdata/tape.h"
 
 struct waiting {
-	uint64_t time; /* stays first, see sorted.h */
-	uint64_t number; /* in the order they came */
-	struct str bytes; /* of the record */
-	struct piece *piece; /* that it lies in; NULL: in none */
+	/* Stays first, see sorted.h. */
+	uint64_t time;
+	/* In the order they came. */
+	uint64_t number;
+	/* Of the record. */
+	struct str bytes;
+	/* The one that it lies in; NULL: none. */
+	struct piece *piece;
 };
 
 /* Zero is empty. */

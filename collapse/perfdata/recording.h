@@ -50,7 +50,8 @@ struct recording {
 	/* That is written, or NULL; and what one that is read has told. */
 	struct bundle *bundle;
 	struct unbundle unbundle;
-	struct buf texts; /* of the process of a sample */
+	/* Of the process of a sample. */
+	struct buf texts;
 	/* What was recorded, on which processor and kernel; empty: not known. */
 	struct buf command, cpu, release;
 	/* The kernel has been said. */

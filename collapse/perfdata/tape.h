@@ -12,9 +12,12 @@
 
 /* A piece of a tape. Who keeps a record of it has it counted. */
 struct piece {
-	struct piece *next; /* of those that are free */
-	size_t keepers; /* with the tape that it is a part of */
-	size_t len; /* bytes that have come in */
+	/* The next one of those that are free. */
+	struct piece *next;
+	/* How many hold it, the tape that it is a part of among them. */
+	size_t keepers;
+	/* Bytes that have come in. */
+	size_t len;
 	char bytes[];
 };
 

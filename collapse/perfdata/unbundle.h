@@ -23,7 +23,8 @@ struct unbundle {
 	struct unbundled_stack *stacks;
 	size_t text_count, text_capacity, module_count, module_capacity;
 	size_t place_count, place_capacity, stack_count, stack_capacity;
-	struct buf text; /* that goes on */
+	/* One that goes on. */
+	struct buf text;
 	/* Where facts go to: the recording's. */
 	struct buf *facts[FACTS];
 	struct arena arena;

@@ -105,14 +105,17 @@ enum form {
 struct format_of_unit {
 	uint16_t version;
 	uint8_t address_size;
-	bool wide; /* offsets have 64 bits */
+	/* Offsets have 64 bits. */
+	bool wide;
 };
 
 struct abbrev_attribute {
 	uint16_t form;
 	uint8_t slot;
-	int8_t size; /* bytes; -1: it varies */
-	int64_t constant; /* for FORM_IMPLICIT_CONST */
+	/* Bytes; -1: it varies. */
+	int8_t size;
+	/* For FORM_IMPLICIT_CONST. */
+	int64_t constant;
 };
 
 struct abbrev {
@@ -120,13 +123,16 @@ struct abbrev {
 	uint16_t tag;
 	bool has_children;
 	bool has_sibling;
-	int32_t size; /* of all attributes; -1: it varies */
-	uint32_t first, count; /* of the table's attributes */
+	/* Of all attributes; -1: it varies. */
+	int32_t size;
+	/* Of the table's attributes. */
+	uint32_t first, count;
 };
 
 /* Zero is empty. */
 struct abbrevs {
-	struct abbrev *items; /* by rising code */
+	/* By rising code. */
+	struct abbrev *items;
 	size_t count, capacity;
 	struct abbrev_attribute *attributes;
 	size_t attribute_count, attribute_capacity;

@@ -13,16 +13,20 @@
 
 /* A module of kind MODULE_FILE. */
 struct binary {
-	struct module module; /* stays first */
+	/* Stays first. */
+	struct module module;
 	const struct search *search;
 	struct image image;
 	bool tried, opened, has_symtab, has_dwarf, has_cfi;
 	struct object object, debug;
 	struct symtab symtab;
-	struct dwarf *dwarf; /* NULL: has none */
+	/* NULL: has none. */
+	struct dwarf *dwarf;
 	struct cfi cfi;
-	struct lookup rows; /* offset -> row */
-	struct lookup places; /* offset -> what symbols.c makes of it */
+	/* Offset -> row. */
+	struct lookup rows;
+	/* Offset -> what symbols.c makes of it. */
+	struct lookup places;
 };
 
 /* The module's; the search must last as long. */

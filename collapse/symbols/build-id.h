@@ -13,7 +13,8 @@ enum {
 };
 
 struct build_id {
-	unsigned char len; /* 0: none */
+	/* 0: none. */
+	unsigned char len;
 	unsigned char bytes[BUILD_ID_LONGEST];
 };
 

@@ -51,10 +51,12 @@ struct run {
 	const struct elf *elf;
 	const struct fde *fde;
 	struct state state;
-	struct state initial; /* after what descriptions have in common */
+	/* After what descriptions have in common. */
+	struct state initial;
 	struct state remembered[MOST_STATES];
 	size_t depth;
-	uint64_t at; /* the address that the state holds from */
+	/* The address that the state holds from. */
+	uint64_t at;
 };
 
 static void

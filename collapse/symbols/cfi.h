@@ -17,17 +17,21 @@ enum cfi_kind {
 	CFI_SAME, /* it is what it was */
 	CFI_UNDEFINED, /* it is lost */
 	CFI_SAVED, /* in memory at the frame's address + number */
-	CFI_VALUE, /* the frame's address + number; of the frame's address itself: a register + number */
+	CFI_VALUE, /* the frame's address + number; of that itself: a register + number */
 	CFI_REGISTER, /* it is in another register */
 	CFI_SAVED_BY, /* in memory where an expression says */
 	CFI_VALUE_BY, /* what an expression says */
 };
 
 struct cfi_rule {
-	uint8_t kind; /* enum cfi_kind */
-	uint8_t number; /* of the register that is found */
-	uint8_t other; /* the register it is found with */
-	uint32_t length; /* of the expression */
+	/* An enum cfi_kind. */
+	uint8_t kind;
+	/* Of the register that is found. */
+	uint8_t number;
+	/* The register it is found with. */
+	uint8_t other;
+	/* Of the expression. */
+	uint32_t length;
 	union {
 		int64_t offset;
 		const unsigned char *expression;
@@ -36,10 +40,14 @@ struct cfi_rule {
 
 /* What holds at one address. */
 struct cfi_row {
-	struct cfi_rule frame; /* the frame's address */
-	uint8_t return_register; /* has the address to go on at */
-	bool is_signal; /* the caller was interrupted and did not call */
-	uint8_t count; /* of rules; registers without one stay the same */
+	/* The frame's address. */
+	struct cfi_rule frame;
+	/* Has the address to go on at. */
+	uint8_t return_register;
+	/* The caller was interrupted and did not call. */
+	bool is_signal;
+	/* Of rules; registers without one stay the same. */
+	uint8_t count;
 	struct cfi_rule rules[];
 };
 

@@ -12,8 +12,10 @@
 
 struct cursor {
 	const unsigned char *at, *end;
-	bool swap; /* numbers are in the other byte order than this machine's */
-	bool failed; /* stays once it is set */
+	/* Numbers are in the other byte order than this machine's. */
+	bool swap;
+	/* Stays once it is set. */
+	bool failed;
 };
 
 static inline struct cursor

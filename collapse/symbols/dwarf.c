@@ -17,8 +17,10 @@ enum { MOST_HOPS = 8 }; /* from an entry to the one that has its name */
 
 /* A unit with code. */
 struct unit_code {
-	struct unit *unit; /* the split one, where there is one */
-	struct unit *skeleton; /* the one in the file itself: has the lines */
+	/* The split one, where there is one. */
+	struct unit *unit;
+	/* The one in the file itself: has the lines. */
+	struct unit *skeleton;
 	struct subprograms subprograms;
 	struct lines lines;
 	uint64_t lines_offset;
@@ -34,9 +36,10 @@ struct dwarf {
 	struct object shared_object;
 	struct dwarf_file shared;
 	struct split split;
-	struct spans
-		arranged; /* addresses -> offsets of units, as .debug_aranges has them */
-	struct spans units; /* addresses -> places of units */
+	/* Addresses -> offsets of units, as .debug_aranges has them. */
+	struct spans arranged;
+	/* Addresses -> places of units. */
+	struct spans units;
 	struct unit_code *codes;
 	struct arena arena;
 	uint64_t work;

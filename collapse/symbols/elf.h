@@ -15,8 +15,10 @@
 struct elf_segment {
 	uint32_t type, flags;
 	uint64_t offset, address;
-	uint64_t size; /* in the file */
-	uint64_t memory; /* in memory */
+	/* In the file. */
+	uint64_t size;
+	/* In memory. */
+	uint64_t memory;
 	uint64_t alignment;
 };
 
@@ -27,15 +29,20 @@ struct elf_section {
 	uint64_t address, offset, size;
 	uint32_t link, info;
 	uint64_t alignment, entry_size;
-	struct str unpacked; /* what had to be decompressed */
-	struct inflate *inflate; /* that does so as far as it is asked for; or NULL */
-	bool tried; /* whether it was looked at */
+	/* What had to be decompressed. */
+	struct str unpacked;
+	/* Does so as far as it is asked for; or NULL. */
+	struct inflate *inflate;
+	/* Whether it was looked at. */
+	bool tried;
 };
 
 struct elf {
 	struct str bytes;
-	bool wide; /* 64 bits */
-	bool swap; /* the other byte order */
+	/* Of 64 bits. */
+	bool wide;
+	/* In the other byte order. */
+	bool swap;
 	uint16_t machine;
 	struct elf_segment *segments;
 	size_t segment_count;

@@ -13,8 +13,10 @@ enum { EXPRESSION_REGISTERS = 33 };
 struct memory {
 	const unsigned char *bytes;
 	size_t len;
-	uint64_t start; /* the address of the first byte */
-	unsigned word; /* bytes of an address */
+	/* The address of the first byte. */
+	uint64_t start;
+	/* Bytes of an address. */
+	unsigned word;
 };
 
 /* Reads 1 to 8 bytes there, as a number in this machine's byte order; false where they are

@@ -13,26 +13,33 @@
 /* Frame descriptions and what several of them have in common, one behind the other. */
 struct fde_section {
 	struct str bytes;
-	uint64_t address; /* of the first byte */
-	bool is_debug; /* .debug_frame, not .eh_frame */
+	/* Of the first byte. */
+	uint64_t address;
+	/* .debug_frame, not .eh_frame. */
+	bool is_debug;
 	bool indexed;
-	struct spans index; /* addresses of code -> places in bytes */
+	/* Addresses of code -> places in bytes. */
+	struct spans index;
 };
 
 /* All of a file. */
 struct fde_tables {
 	const struct elf *elf;
-	struct str sorted; /* of .eh_frame_hdr, pairs of 4 bytes; empty: none */
-	uint64_t sorted_address; /* of .eh_frame_hdr, which they are relative to */
+	/* Of .eh_frame_hdr, pairs of 4 bytes; empty: none. */
+	struct str sorted;
+	/* Of .eh_frame_hdr, which they are relative to. */
+	uint64_t sorted_address;
 	struct fde_section frames, debug;
 };
 
 /* A description. Instructions are borrowed from the file. */
 struct fde {
-	uint64_t start, size; /* of the code it is about */
+	/* Of the code it is about. */
+	uint64_t start, size;
 	struct str initial, instructions;
 	uint64_t instructions_address;
-	uint8_t encoding; /* of addresses in them */
+	/* Of addresses in them. */
+	uint8_t encoding;
 	uint64_t code_factor;
 	int64_t data_factor;
 	uint8_t return_register;

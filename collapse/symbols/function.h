@@ -9,13 +9,14 @@
 
 /* A function that an address lies in. */
 struct function {
-	struct str
-		name; /* as the compiler wrote it ("_ZN1a1bEv"), without "@@VERSION"; empty: not known */
-	struct str
-		file; /* the source file as the compiler names it; empty: not known, or not asked for */
-	uint32_t
-		line; /* of the address, or of the call of the next inner function; 0: not known */
-	bool inlined; /* into the function that follows */
+	/* As the compiler wrote it ("_ZN1a1bEv"), without "@@VERSION"; empty: not known. */
+	struct str name;
+	/* The source file as the compiler names it; empty: not known, or not asked for. */
+	struct str file;
+	/* Of the address, or of the call of the next inner function; 0: not known. */
+	uint32_t line;
+	/* Into the function that follows. */
+	bool inlined;
 };
 
 #endif

@@ -24,10 +24,13 @@ enum {
 struct inflate {
 	struct str packed;
 	void *memory;
-	unsigned char *out; /* in it, at the start of a huge page */
+	/* In it, at the start of a huge page. */
+	unsigned char *out;
 	size_t size, done;
-	bool tried; /* to unpack all at once */
-	bool begun, ended; /* to unpack in steps */
+	/* To unpack all at once. */
+	bool tried;
+	/* To unpack in steps. */
+	bool begun, ended;
 	z_stream stream;
 };
 

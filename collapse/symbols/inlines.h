@@ -9,8 +9,10 @@ enum { INLINES_NONE = INT32_MAX };
 
 /* A call that was replaced by the function's own code. */
 struct inlined {
-	uint64_t offset; /* of its entry */
-	uint32_t caller; /* another one, or INLINES_NONE: the function itself */
+	/* Of its entry. */
+	uint64_t offset;
+	/* Another one, or INLINES_NONE: the function itself. */
+	uint32_t caller;
 };
 
 /* What was inlined into one function; addresses of it -> the innermost call. */
@@ -22,13 +24,16 @@ struct inlines {
 
 /* A function with code. */
 struct subprogram {
-	uint64_t offset; /* of its entry */
-	struct inlines *inlines; /* NULL: not read yet */
+	/* Of its entry. */
+	uint64_t offset;
+	/* NULL: not read yet. */
+	struct inlines *inlines;
 };
 
 /* Functions of a unit. */
 struct subprogram_table {
-	struct spans spans; /* addresses -> functions */
+	/* Addresses -> functions. */
+	struct spans spans;
 	struct subprogram *items;
 	size_t count, capacity;
 	bool is_read;
@@ -36,8 +41,10 @@ struct subprogram_table {
 
 /* All of a unit. Zero is empty. */
 struct subprograms {
-	struct subprogram_table outer; /* without those that stand in others */
-	struct subprogram_table all; /* read if that is not enough */
+	/* Without those that stand in others. */
+	struct subprogram_table outer;
+	/* Read if that is not enough. */
+	struct subprogram_table all;
 };
 
 /* The function at an address, NULL where there is none, with what was inlined into it. The

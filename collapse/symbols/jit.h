@@ -12,18 +12,23 @@
 /* A piece of code. */
 struct jit_code {
 	struct str name;
-	const void *place; /* the caller's, NULL at first */
+	/* The caller's, NULL at first. */
+	const void *place;
 };
 
 /* That of one process. */
 struct jit {
-	uint32_t pid, inner_pid; /* inner: in its own pid namespace */
+	/* `inner_pid`: in its own pid namespace. */
+	uint32_t pid, inner_pid;
 	bool no_files;
 	bool tried_map;
-	struct maps map; /* of the map file: pieces of code in place of modules */
+	/* Of the map file: pieces of code in place of modules. */
+	struct maps map;
 	struct buf text;
-	struct str dump; /* the other file's bytes */
-	uint64_t place; /* in it: what comes before has been taken over into `dumped` */
+	/* The other file's bytes. */
+	struct str dump;
+	/* In it: what comes before has been taken over into `dumped`. */
+	uint64_t place;
 	bool swap, is_timeless;
 	struct maps dumped;
 	struct arena arena;

@@ -12,11 +12,15 @@
 /* Zero is empty. */
 struct kallsyms {
 	struct str text;
-	uint32_t *lines; /* where they begin, by rising address */
+	/* Where they begin, by rising address. */
+	uint32_t *lines;
 	size_t count, capacity;
-	size_t ordered; /* so many, from the first one on, are where they were */
-	size_t digits; /* of an address */
-	uint64_t distance; /* that the kernel has been moved since the list was made */
+	/* So many, from the first one on, are where they were. */
+	size_t ordered;
+	/* Of an address. */
+	size_t digits;
+	/* How far the kernel has been moved since the list was made. */
+	uint64_t distance;
 };
 
 /* A name, and the module it is in: "[ext4]"; empty: the kernel itself. */

@@ -21,12 +21,15 @@ struct kernel {
 	const struct search *search;
 	bool identified, tried, vmlinux_tried;
 	struct kallsyms list;
-	struct str cached; /* the list's text: perf's copy ... */
-	struct buf running; /* ... or what the kernel that runs says */
+	/* The list's text: perf's copy ... */
+	struct str cached;
+	/* ... or what the kernel that runs says. */
+	struct buf running;
 	struct vmlinux vmlinux;
-	struct maps
-		added; /* ranges the recording names itself; their modules are kernel_symbols */
-	struct maps ranges; /* where modules lie */
+	/* Ranges the recording names itself; their modules are kernel_symbols. */
+	struct maps added;
+	/* Where modules lie. */
+	struct maps ranges;
 	struct module module;
 	struct modules *modules;
 	struct arena arena;

@@ -30,7 +30,8 @@ struct header {
 	bool wide;
 	uint8_t address_size, least_length, opcode_base, line_range;
 	int8_t line_base;
-	struct str lengths; /* how many operands standard operations have */
+	/* How many operands standard operations have. */
+	struct str lengths;
 };
 
 /* The machine, and the row before the one that it makes. */
@@ -39,7 +40,8 @@ struct machine {
 	const struct header *header;
 	uint64_t address;
 	uint64_t file, line;
-	uint64_t start; /* of the row before */
+	/* Of the row before. */
+	uint64_t start;
 	struct line row;
 	bool has_row, is_gone;
 };

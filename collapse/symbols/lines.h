@@ -13,19 +13,22 @@ struct line {
 struct source {
 	struct str name;
 	uint64_t folder;
-	struct str path; /* put together when it is first asked for */
+	/* Put together when it is first asked for. */
+	struct str path;
 };
 
 /* Zero is empty. */
 struct lines {
-	struct spans spans; /* addresses -> rows */
+	/* Addresses -> rows. */
+	struct spans spans;
 	struct line *rows;
 	size_t count, capacity;
 	struct str *folders;
 	size_t folder_count, folder_capacity;
 	struct source *sources;
 	size_t source_count, source_capacity;
-	struct str folder; /* that the compiler ran in */
+	/* The one that the compiler ran in. */
+	struct str folder;
 	uint16_t version;
 };
 

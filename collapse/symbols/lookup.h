@@ -7,7 +7,8 @@
 
 struct lookup_slot {
 	uint64_t key;
-	const void *value; /* NULL: free */
+	/* NULL: free. */
+	const void *value;
 };
 
 /* Zero is empty. */

@@ -21,16 +21,20 @@ struct chunk {
 };
 
 struct entry {
-	uint64_t start; /* of the first mapping in it */
-	struct chunk *chunk; /* never empty */
+	/* Of the first mapping in it. */
+	uint64_t start;
+	/* Never empty. */
+	struct chunk *chunk;
 };
 
 struct maps_table {
 	size_t owners;
 	size_t count, capacity;
 	struct entry *entries;
-	bool is_used; /* an address was found in it */
-	bool is_marked; /* its modules are, and so is what is added */
+	/* An address was found in it. */
+	bool is_used;
+	/* Its modules are, and so is what is added. */
+	bool is_marked;
 };
 
 static struct chunk *

@@ -14,16 +14,20 @@ struct maps_table;
 /* Addresses from `start` up to, not including, `end`, of which the first is byte `offset`
  * of the module's file. */
 struct mapping {
-	uint64_t start, end; /* start stays first, see sorted.h */
+	/* `start` stays first, see sorted.h. */
+	uint64_t start, end;
 	uint64_t offset;
 	struct module *module;
 };
 
 /* Zero: nothing is mapped. */
 struct maps {
-	struct maps_table *table; /* shared with other processes until it changes */
-	struct maps_table *before; /* of the program before, or NULL */
-	bool replaced; /* by an exec: what comes next is mapped into an empty process */
+	/* Shared with other processes until it changes. */
+	struct maps_table *table;
+	/* Of the program before, or NULL. */
+	struct maps_table *before;
+	/* By an exec: what comes next is mapped into an empty process. */
+	bool replaced;
 };
 
 /* Maps it in, and cuts what was there before. Nothing is done where it does not end behind

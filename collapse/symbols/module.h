@@ -10,18 +10,22 @@
 
 /* A file that a process has mapped, as the recording names it. */
 struct image {
-	struct str
-		path; /* also "//anon", "[vdso]", "[heap]", "/x (deleted)" and the like */
-	struct build_id build_id; /* len 0: not known */
-	uint32_t pid; /* who mapped it */
-	uint32_t inner_pid; /* the same in its own pid namespace; 0: the same number */
+	/* Also "//anon", "[vdso]", "[heap]", "/x (deleted)" and the like. */
+	struct str path;
+	/* Of length 0: not known. */
+	struct build_id build_id;
+	/* Who mapped it. */
+	uint32_t pid;
+	/* The same in its own pid namespace; 0: the same number. */
+	uint32_t inner_pid;
 };
 
 /* The kernel that was recorded. */
 struct kernel_image {
-	struct build_id build_id; /* len 0: not known */
-	struct str
-		reference; /* "_text" or "_stext", the symbol at `address` then; empty: not known */
+	/* Of length 0: not known. */
+	struct build_id build_id;
+	/* "_text" or "_stext", the symbol at `address` then; empty: not known. */
+	struct str reference;
 	uint64_t address;
 	/* It is known to be another one than runs here, build id or not. */
 	bool is_foreign;
@@ -48,15 +52,18 @@ enum module_kind {
  * symbols_module. */
 struct module {
 	enum module_kind kind;
-	struct str
-		name; /* the path; "[kernel.kallsyms]", "[vdso]", "/tmp/perf-PID.map" for what a JIT
-	                    compiler wrote, "[name]" for a module of the kernel */
-	struct build_id build_id; /* recorded, or else that of the file read; len 0: none */
+	/* The path; "[kernel.kallsyms]", "[vdso]", "/tmp/perf-PID.map" for what a JIT
+	 * compiler wrote, "[name]" for a module of the kernel. */
+	struct str name;
+	/* Recorded, or else that of the file read; of length 0: none. */
+	struct build_id build_id;
 	enum lack lack;
-	uint64_t
-		asked; /* how often symbols_at, symbols_find or symbols_kernel_at came here */
-	uint64_t unnamed; /* and for how many of those there was no name */
-	bool was_there; /* mapped where a sample was taken, see maps_mark */
+	/* How often symbols_at, symbols_find or symbols_kernel_at came here. */
+	uint64_t asked;
+	/* And for how many of those there was no name. */
+	uint64_t unnamed;
+	/* Mapped where a sample was taken, see maps_mark. */
+	bool was_there;
 };
 
 #endif

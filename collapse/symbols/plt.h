@@ -6,7 +6,8 @@
 
 /* A symbol of a table. */
 struct elf_symbol {
-	uint32_t name; /* where in the table of names */
+	/* Where it is in the table of names. */
+	uint32_t name;
 	uint8_t info, other;
 	uint16_t section;
 	uint64_t value, size;

@@ -12,17 +12,23 @@
 
 /* Where to look. */
 struct search {
-	bool no_files; /* nowhere */
-	bool is_foreign; /* what was recorded ran on another kernel than this one */
-	const char *const *debug_dirs; /* a list that ends with NULL, or NULL */
-	const char *sysroot; /* or NULL */
+	/* Nowhere at all. */
+	bool no_files;
+	/* What was recorded ran on another kernel than this one. */
+	bool is_foreign;
+	/* A list that ends with NULL, or NULL. */
+	const char *const *debug_dirs;
+	/* What stands in front of every path of an image; or NULL. */
+	const char *sysroot;
 };
 
 /* A file that was found. Zero: none. */
 struct object {
 	struct elf elf;
-	struct buf path; /* followed by a NUL that is not counted */
-	bool is_mapped; /* by file_map */
+	/* Followed by a NUL that is not counted. */
+	struct buf path;
+	/* file_map has read it. */
+	bool is_mapped;
 };
 
 /* Opens what an image was mapped from. Where there is none, says what is lacking. */

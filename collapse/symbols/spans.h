@@ -7,9 +7,12 @@
 #include <stdint.h>
 
 struct span {
-	uint64_t start, end; /* start stays first, see sorted.h */
-	uint32_t value; /* the caller's */
-	uint32_t layer; /* above smaller ones */
+	/* `start` stays first, see sorted.h. */
+	uint64_t start, end;
+	/* The caller's. */
+	uint32_t value;
+	/* Above smaller ones. */
+	uint32_t layer;
 };
 
 /* Zero is empty. */

@@ -16,7 +16,8 @@ enum {
 };
 
 struct split_file {
-	struct object object; /* of a part of a package: none */
+	/* Of a part of a package: none. */
+	struct object object;
 	struct dwarf_file file;
 	struct split_file *next;
 };
@@ -54,7 +55,8 @@ struct index {
 	struct str bytes;
 	bool swap;
 	uint32_t columns, units, slots;
-	uint64_t rows, sections, offsets, sizes; /* where they are */
+	/* Where they are. */
+	uint64_t rows, sections, offsets, sizes;
 };
 
 static bool

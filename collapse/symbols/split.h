@@ -12,8 +12,10 @@ struct split {
 	const struct object *program;
 	struct arena *arena;
 	uint64_t *work;
-	struct split_file *files; /* opened ones */
-	struct split_file *package; /* "program.dwp" among them */
+	/* Opened ones. */
+	struct split_file *files;
+	/* "program.dwp" among them. */
+	struct split_file *package;
 	bool tried_package;
 };
 

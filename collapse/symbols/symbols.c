@@ -13,7 +13,8 @@
 
 /* Memory of a JIT compiler, by the process that has it. */
 struct jit_module {
-	struct module module; /* stays first */
+	/* Stays first. */
+	struct module module;
 	struct jit *jit;
 };
 
@@ -27,12 +28,16 @@ struct symbols {
 	struct search search;
 	struct modules modules;
 	struct kernel kernel;
-	struct lookup kernel_places; /* address -> place */
-	struct lookup unnamed; /* module -> place of what has no name there */
-	struct lookup jits; /* pid -> process */
+	/* Address -> place. */
+	struct lookup kernel_places;
+	/* Module -> place of what has no name there. */
+	struct lookup unnamed;
+	/* Process id -> process. */
+	struct lookup jits;
 	struct jit_process *processes;
 	const struct place *nowhere;
-	uint32_t count; /* of places */
+	/* Of places. */
+	uint32_t count;
 	struct arena arena;
 };
 

@@ -31,23 +31,31 @@ struct symbols;
 
 /* How to look. Texts and lists stay the caller's, and must last as long as the symbols. */
 struct symbols_options {
-	bool inlines; /* expand inlined functions */
-	bool lines; /* find source files and lines */
-	bool no_files; /* open nothing that an image names: no module has symbols then */
+	/* Expand inlined functions. */
+	bool inlines;
+	/* Find source files and lines. */
+	bool lines;
+	/* Open nothing that an image names: no module has symbols then. */
+	bool no_files;
 	/* searched for debug files before the system's own: a list that ends with NULL; or
 	 * NULL */
 	const char *const *debug_dirs;
-	const char *sysroot; /* stands in front of every path of an image; or NULL */
+	/* Stands in front of every path of an image; or NULL. */
+	const char *sysroot;
 };
 
 /* What is known of an address; lasts as long as the symbols. Addresses of which nothing is
  * known share one place per module, and those that lie in no module share one
  * altogether. */
 struct place {
-	uint32_t id; /* counts from 0 without gaps: a caller may keep a table beside it */
-	uint32_t count; /* of functions, at least one */
-	const struct function *functions; /* innermost first */
-	struct module *module; /* NULL: in none */
+	/* Counts from 0 without gaps: a caller may keep a table beside it. */
+	uint32_t id;
+	/* Of functions, at least one. */
+	uint32_t count;
+	/* Innermost first. */
+	const struct function *functions;
+	/* NULL: in none. */
+	struct module *module;
 };
 
 struct symbols *symbols_new(const struct symbols_options *options);

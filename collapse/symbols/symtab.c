@@ -19,7 +19,8 @@ enum {
 #define UNSAID UINT64_MAX
 
 struct symtab_symbol {
-	struct str rest; /* the name, and what follows it in its table */
+	/* The name, and what follows it in its table. */
+	struct str rest;
 	uint8_t binding;
 };
 

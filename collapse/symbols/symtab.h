@@ -8,11 +8,14 @@
 #include "common/base/arena.h"
 
 struct symtab {
-	struct spans spans; /* addresses as the file has them -> symbols */
+	/* Addresses as the file has them -> symbols. */
+	struct spans spans;
 	struct symtab_symbol *symbols;
 	size_t count, capacity;
-	struct arena made; /* names that no file has */
-	bool is_stripped; /* there are only names of what the file exports and imports */
+	/* Names that no file has. */
+	struct arena made;
+	/* There are only names of what the file exports and imports. */
+	bool is_stripped;
 };
 
 /* Reads the names of `elf`, out of `debug` where that is not NULL and has a table. Both

@@ -30,50 +30,64 @@ enum dwarf_name {
 /* One of them, or the part of it that belongs to one unit. */
 struct dwarf_section {
 	struct str bytes;
-	bool is_read; /* which it is when it is first asked for */
+	/* As it is once it has been asked for. */
+	bool is_read;
 };
 
 /* A unit's place, and the unit once it was asked for. */
 struct unit_place {
-	uint64_t offset; /* stays first, see sorted.h */
+	/* Stays first, see sorted.h. */
+	uint64_t offset;
 	struct unit *unit;
 };
 
 /* One file with debug information. */
 struct dwarf_file {
 	const struct elf *elf;
-	bool split; /* its sections have other names: ".debug_info.dwo" */
-	struct str info; /* .debug_info, of which units that were read can be looked at */
+	/* Its sections have other names: ".debug_info.dwo". */
+	bool split;
+	/* .debug_info, of which units that were read can be looked at. */
+	struct str info;
 	const struct elf_section *info_section;
-	struct dwarf_section sections[DWARF_NAMES]; /* see dwarf_section */
+	/* See dwarf_section. */
+	struct dwarf_section sections[DWARF_NAMES];
 	bool swap;
-	struct unit_place
-		*places; /* by rising offset, as far as `listed`; made by unit_find */
+	/* By rising offset, as far as `listed`; made by unit_find. */
+	struct unit_place *places;
 	size_t count, capacity;
 	uint64_t listed;
 	struct table_of_abbrevs *tables;
-	struct lookup by_key; /* the same, by where they are */
+	/* The same, by where they are. */
+	struct lookup by_key;
 	struct abbrevs scratch;
-	struct dwarf_file *shared; /* the file that this one refers to, or NULL */
-	uint64_t *
-		work; /* bytes that may still be read: files may be made to be read over and over */
+	/* The file that this one refers to, or NULL. */
+	struct dwarf_file *shared;
+	/* Bytes that may still be read: files may be made to be read over and over. */
+	uint64_t *work;
 	struct arena *arena;
 };
 
 struct unit {
 	struct dwarf_file *file;
-	uint64_t offset, end; /* in the section; `end` is where the next one is */
-	uint64_t first; /* of the unit's own entry */
+	/* In the section; `end` is where the next one is. */
+	uint64_t offset, end;
+	/* Of the unit's own entry. */
+	uint64_t first;
 	struct format_of_unit format;
-	uint8_t type; /* DW_UT_..., 0 before DWARF 5 */
-	uint64_t id; /* of a split unit; 0: not said in the header */
+	/* DW_UT_..., 0 before DWARF 5. */
+	uint8_t type;
+	/* Of a split unit; 0: not said in the header. */
+	uint64_t id;
 	uint64_t abbrev_offset;
-	const struct abbrevs *abbrevs; /* NULL: not read yet */
-	uint64_t low; /* what ranges are relative to */
+	/* NULL: not read yet. */
+	const struct abbrevs *abbrevs;
+	/* What ranges are relative to. */
+	uint64_t low;
 	uint64_t str_base, addr_base, ranges_base, rnglists_base;
-	struct dwarf_file *
-		base; /* has .debug_addr and .debug_ranges: of a split unit, another file */
-	struct unit_code *code; /* dwarf.c's */
+	/* Has .debug_addr and .debug_ranges: of a split unit, another file. */
+	struct dwarf_file *base;
+	/* What dwarf.c knows of it. */
+	struct unit_code *code;
 };
 
 /* An entry with the attributes that are of use; a form of 0 says that one is not there. */

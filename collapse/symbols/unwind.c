@@ -17,9 +17,10 @@ enum {
 /* What the machine calls what is needed of it. */
 struct convention {
 	unsigned pc, sp, fp;
-	unsigned word; /* bytes of a register on the stack */
-	uint64_t
-		address_mask; /* what is left of an address without the bits that authenticate it */
+	/* Bytes of a register on the stack. */
+	unsigned word;
+	/* What is left of an address without the bits that authenticate it. */
+	uint64_t address_mask;
 };
 
 static const struct convention conventions[] = {

@@ -32,12 +32,15 @@ struct unwind_stack {
  * returns to for the others: ready for symbols_at. */
 struct unwind_frame {
 	uint64_t address;
-	const struct mapping *mapping; /* NULL: in none; valid until the maps change */
+	/* NULL: in none; valid until the maps change. */
+	const struct mapping *mapping;
 };
 
 struct unwind_result {
-	size_t count; /* of frames, innermost first */
-	bool truncated; /* there are more callers, but the copy ended before them */
+	/* Of frames, innermost first. */
+	size_t count;
+	/* There are more callers, but the copy ended before them. */
+	bool truncated;
 };
 
 /* Fills `frames`, of which there is room for `most`. What is read of modules is kept with

@@ -14,7 +14,8 @@
 /* Zero is a kernel of which there is no file. */
 struct vmlinux {
 	struct binary *binary;
-	uint64_t distance; /* that the kernel lies above the addresses of its file */
+	/* How far the kernel lies above the addresses of its file. */
+	uint64_t distance;
 };
 
 /* Looks for the file of a kernel whose build and place are known; false where there is

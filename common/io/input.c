@@ -26,7 +26,8 @@ struct input {
 	const char *path, *name;
 	int descriptor;
 	struct unwrap *unwrap;
-	bool is_plain; /* a file, read from `first` up to `last` */
+	/* A file, read from `first` up to `last`. */
+	bool is_plain;
 	off_t first, last;
 	input_cut *cut;
 	bool strict;
@@ -171,7 +172,7 @@ void
 input_share(struct input *input)
 {
 	input->is_shared = unwrap_place(input->unwrap, &input->next, &input->end);
-	if (input->is_shared) /* what was read ahead is read again, by whose block it is in */
+	if (input->is_shared) /* what was read ahead is read again, as a part of a block */
 		input->next -= (off_t)input->ahead.len;
 }
 

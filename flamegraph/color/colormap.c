@@ -16,7 +16,8 @@ static const struct str arrow = STR_INIT("->rgb(");
 struct mapping {
 	struct str name;
 	struct color color;
-	size_t place; /* in the file */
+	/* In the file. */
+	size_t place;
 };
 
 struct colormap {

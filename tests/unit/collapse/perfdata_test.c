@@ -28,8 +28,10 @@ static const uint64_t FIELDS = SAMPLE_IP | SAMPLE_TID | SAMPLE_TIME | SAMPLE_CAL
 /* A recording in the making. */
 struct tape_of_test {
 	struct buf bytes;
-	bool turned; /* numbers are in the other byte order */
-	size_t record; /* where the last one begins */
+	/* Numbers are in the other byte order. */
+	bool turned;
+	/* Where the last one begins. */
+	size_t record;
 };
 
 static void
