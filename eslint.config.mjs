@@ -1,4 +1,5 @@
-// How the viewer's script and its tests are checked. The checker itself is installed in tests/browser.
+// How the viewer's script and its tests are checked. The checker itself
+// is installed in tests/browser.
 import { createRequire } from "node:module";
 
 const require = createRequire(new URL("tests/browser/", import.meta.url));

@@ -1,5 +1,6 @@
-# Hardening: what makes a bug harder to exploit, as far as compiler and linker have it. On build_flags, so
-# every build has it, with a preset or without. A packager whose own flags do that leaves ours out with
+# Hardening: what makes a bug harder to exploit, as far as compiler and linker have it.
+# On build_flags, so every build has it, with a preset or without. A packager whose own
+# flags do that leaves ours out with
 #
 #     cmake -D FLAMEPIPE_HARDENING=OFF
 option(FLAMEPIPE_HARDENING "Build with stack protector, _FORTIFY_SOURCE, PIE and RELRO" ON)
@@ -14,7 +15,8 @@ include(CheckPIESupported)
 check_pie_supported(LANGUAGES C)
 set_target_properties(build_flags PROPERTIES INTERFACE_POSITION_INDEPENDENT_CODE ON)
 
-# The last two are of one processor each, x86 and aarch64. A warning that the flag is of no use is a no.
+# The last two are of one processor each, x86 and aarch64. A warning that
+# the flag is of no use is a no.
 set(CMAKE_REQUIRED_FLAGS -Werror)
 foreach(flag IN ITEMS -fstack-protector-strong -fstack-clash-protection
 	-fno-delete-null-pointer-checks -fno-strict-overflow

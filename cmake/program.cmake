@@ -1,5 +1,6 @@
-# What pages share is written once: a line `.so FILE` becomes the file, from the root of the sources or
-# what the build has made in its folder man. The whole page is in that folder, too.
+# What pages share is written once: a line `.so FILE` becomes the file, from
+# the root of the sources or what the build has made in its folder man. The
+# whole page is in that folder, too.
 set(PAGES ${PROJECT_BINARY_DIR}/man)
 
 function(write_page name source)
@@ -19,8 +20,8 @@ function(write_page name source)
 	file(WRITE ${PAGES}/${name}.1 "${page}")
 endfunction()
 
-# What every program needs to be installed: itself, its manual page, which is in this folder, and
-# completions, which the shells make out of its --help.
+# What every program needs to be installed: itself, its manual page, which is in this
+# folder, and completions, which the shells make out of its --help.
 function(install_program name folder)
 	install(TARGETS ${name})
 	write_page(${name} ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${name}.1)

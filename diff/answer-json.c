@@ -101,8 +101,8 @@ add_json_parts(
 	buf_byte(buf, ']');
 }
 
-/* The changes that add up to that of the total: of the function itself (null) and of what it
- * calls, and of what calls it. */
+/* The changes that add up to that of the total: of the function itself (null) and of what
+ * it calls, and of what calls it. */
 static void
 add_json_reason(
 	struct buf *buf, const struct answer *answer, const struct objection *objection)

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # read by eval
-# The Debian packages that building and testing takes, installed where they are missing. Sourced by
-# tests/run, .ci/run and samples/demo, each with the groups it needs:
+# The Debian packages that building and testing takes, installed where they are missing.
+# Sourced by tests/run, .ci/run and samples/demo, each with the groups it needs:
 #
 #     . tests/packages.sh && install_packages build test
 

@@ -1,5 +1,6 @@
 # shellcheck shell=sh
-# Adds up what several runners report, and names at the end what has failed. Sourced by the runners.
+# Adds up what several runners report, and names at the end what has
+# failed. Sourced by the runners.
 
 passes=0 failures=0 skips=0
 names= # a line for each failure
@@ -42,8 +43,8 @@ print_summary() {
 	[ $failures -eq 0 ] && [ $passes -gt 0 ]
 }
 
-# Adds what another runner has printed: the names of what failed and, at the end, "N passed, M failed,
-# K skipped".
+# Adds what another runner has printed: the names of what failed and, at the end,
+# "N passed, M failed, K skipped".
 add_runner() { # WHAT OUTPUT
 	counts=$(sed -n -E '$s/^([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?$/\1 \2 \4/p' "$2")
 	if [ -z "$counts" ]; then

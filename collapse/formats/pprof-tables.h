@@ -51,7 +51,8 @@ struct pprof_tables {
 	/* Functions of the locations. */
 	uint64_t *lines;
 	size_t line_count, line_capacity;
-	/* Samples as they came, a length in front of each: what they mean may come later. */
+	/* Samples as they came, a length in front of each:
+	 * what they mean may come later. */
 	struct buf samples;
 	struct pprof_type types[PPROF_TYPES];
 	size_t type_count;

@@ -3,7 +3,8 @@
  *     {"$schema": "https://www.speedscope.app/file-format-schema.json",
  *      "shared": {"frames": [{"name": "main"}, {"name": "read"}]},
  *      "profiles": [{"type": "sampled", "name": "main thread", "unit": "seconds",
- *          "startValue": 0, "endValue": 2, "samples": [[0, 1], [0]], "weights": [1.5, 0.5]}]}
+ *          "startValue": 0, "endValue": 2, "samples": [[0, 1], [0]],
+ *          "weights": [1.5, 0.5]}]}
  *
  * Or a profile has "events", and a stack weighs how long it was the innermost. */
 #include <stdlib.h>

@@ -38,8 +38,8 @@ struct xctrace_thing {
 	 * much. */
 	struct str text;
 	uint64_t number;
-	/* Things: the process of a thread, the number of a process or a thread, the binary of
-	 * a frame; 0 is none. */
+	/* Things: the process of a thread, the number of a process or a thread, the
+	 * binary of a frame; 0 is none. */
 	uint32_t process, id, binary;
 	/* Of a binary and a frame. */
 	uint64_t address;

@@ -33,7 +33,8 @@ struct xctrace {
 	bool has_weights, has_stacks, has_metrics;
 	/* It tells of no columns, but rows have a weight. */
 	bool is_untold;
-	/* The measures of the weights and, where there is none, that of samples or bytes. */
+	/* The measures of the weights and, where there is
+	 * none, that of samples or bytes. */
 	uint32_t measures[WEIGHTS], other;
 };
 

@@ -25,7 +25,7 @@ enum {
 	RECORD_BUNDLE_TEXT, /* a text; with BUNDLE_MORE in misc, the next one goes on */
 	RECORD_BUNDLE_MODULE, /* its kind, its name: a text; the build id */
 	RECORD_BUNDLE_LACK, /* the module, and what it lacks */
-	RECORD_BUNDLE_PLACE, /* the module or 0; its functions, BUNDLE_FUNCTION_WORDS each */
+	RECORD_BUNDLE_PLACE, /* the module or 0; functions, BUNDLE_FUNCTION_WORDS each */
 	RECORD_BUNDLE_STACK, /* the callers: a stack, or 0; the place, and an address of
 	                        64 bits; or 0 and a text */
 	RECORD_BUNDLE_FACT, /* which one, and a text: what a recording tells of itself */

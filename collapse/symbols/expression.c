@@ -278,7 +278,7 @@ run_constant(struct machine *machine, uint8_t code)
 	case CONST4S:
 		push(machine, (uint64_t)(int64_t)(int32_t)cursor_u32(from));
 		break;
-	case ADDR: /* of a place in the file, which is not where it is in memory: of no use alone */
+	case ADDR: /* in the file, which is not where it is in memory: of no use alone */
 	case CONST8U:
 	case CONST8S:
 		push(machine, cursor_u64(from));

@@ -6,7 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* How many of `count` items of `size` bytes, which are the first ones, have this number or a smaller one. */
+/* How many of `count` items of `size` bytes, which are the first ones, have
+ * this number or a smaller one. */
 static inline size_t
 sorted_up_to(const void *items, size_t count, size_t size, uint64_t number)
 {

@@ -13,16 +13,17 @@
  *     time      c = T_b / T_a, the mean totals of a run. Runs differ, so that c is known
  *               only up to exp(+-w), w = t sqrt(v_b / k_b + v_a / k_a), where v is the
  *               variance of a side's totals by their mean squared, which is taken to be
- *               that of both sides and at least 2 % squared, and t the quantile of Student's
- *               distribution of k_b + k_a - 2 degrees of freedom to alpha / 4 (both tails).
- *               With fewer than two runs on a side w is guessed: 3 times 10 % of each run
+ *               that of both sides and at least 2 % squared, and t the quantile of
+ *               Student's distribution of k_b + k_a - 2 degrees of freedom to alpha / 4
+ *               (both tails). With fewer than two runs on a side w is guessed: 3 times
+ *               10 % of each run
  *     work      c as the share of a frame by total, after to before, w of its shares
  *     both      c is from the least to the largest of these: what is more on one scale is
  *               no more unless it is on the other as well
  *
  * Without an order, time is compared where three runs or more on each side say that their
- * totals differ by more than runs do: by more than w. Otherwise both: then either the totals
- * are the same, and so are the scales, or nobody knows. */
+ * totals differ by more than runs do: by more than w. Otherwise both: then either the
+ * totals are the same, and so are the scales, or nobody knows. */
 #include "common/noise/calibrate.h"
 
 #include <math.h>

@@ -18,16 +18,16 @@
  *               that is tested, by as much as f0 says these differ (Smyth 2004;
  *               common/noise/prior.h has how)
  *     test      moderated t = d / sqrt(R B), Student's t with f0 + f degrees of freedom.
- *               Runs may differ by more than sampling would make them, but not by less: with
- *               max(1, R) for the true R, p is at most the sum of this test's and that of
- *               d / sqrt(B), a normal one. That is what p is
+ *               Runs may differ by more than sampling would make them, but not by less:
+ *               with max(1, R) for the true R, p is at most the sum of this test's and
+ *               that of d / sqrt(B), a normal one. That is what p is
  *
  * A ratio of variances, as in quasi-likelihood (Lund et al., Statistical Applications in
- * Genetics and Molecular Biology 11, 2012), is what functions of different shares have
- * in common. Of n functions with at least `min_share` by self, whose shares exclude each
+ * Genetics and Molecular Biology 11, 2012), is what functions of different shares have in
+ * common. Of n functions with at least `min_share` by self, whose shares exclude each
  * other, and hypotheses, n being the smaller number, at most n - 1 say something
- * independent: f0 + f is at most (n - 1) f, and f0 is 0 where n is below 3. And it is at most
- * 2 f: some functions differ by far more than is usual, and their own runs must count.
+ * independent: f0 + f is at most (n - 1) f, and f0 is 0 where n is below 3. And it is at
+ * most 2 f: some functions differ by far more than is usual, and their own runs must count.
  *
  * With one run on a side nothing is known about how runs differ. The two sides' sums are
  * compared by a binomial test with its variance inflated (Kish's design effect): R is

@@ -84,8 +84,8 @@ double contrast_ratio(const struct contrast *contrast, const struct shares *shar
 double contrast_tails(double change, struct spread spread);
 double contrast_reach(double tails, struct spread spread);
 
-/* The moderated test, with `rest` as the ratio that no change has. Of all counts it is known
- * but for that ratio. */
+/* The moderated test, with `rest` as the ratio that no change has. Of all counts it
+ * is known but for that ratio. */
 struct comparison contrast_compare(const struct contrast *contrast,
 	const struct prior *prior, const struct shares *shares, double rest);
 

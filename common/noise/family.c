@@ -1,21 +1,21 @@
 /* How changes are tested together.
  *
  * Many are tested at once. Holm's procedure (Scandinavian Journal of Statistics 6, 1979)
- * keeps the chance that anything at all is reported where nothing changed below alpha:
- * the i-th smallest of m values of p / w counts where all smaller ones do and it is at most
- * alpha by the sum of the w that are left, where the weight w is a function's mean share but
- * at most 5 %: what little chance there is of seeing that a small one changed costs the
+ * keeps the chance that anything at all is reported where nothing changed below alpha: the
+ * i-th smallest of m values of p / w counts where all smaller ones do and it is at most
+ * alpha by the sum of the w that are left, where the weight w is a function's mean share
+ * but at most 5 %: what little chance there is of seeing that a small one changed costs the
  * large ones less. The tree is tested from its root down; what has a share below
  * `min_share` on both sides is not tested, and neither is what is below it. A frame with
  * the same counts as its caller in every run is the same hypothesis and counts once. (A
- * frame is not skipped because its caller has not changed: shares below an unchanged
- * caller trade places all the time, the root's share being 100 % on both sides.)
+ * frame is not skipped because its caller has not changed: shares below an unchanged caller
+ * trade places all the time, the root's share being 100 % on both sides.)
  *
  * What is significant must also be so, in the same direction, whatever the scale could be
- * (common/noise/calibrate.c): d becomes mean after / sqrt(c) - sqrt(c) mean before, and in B,
- * i_a becomes i_a / c and i_b becomes c i_b, for the least and the largest c. And what is
- * less than `slight` of the larger share is no change to speak of, however many samples show
- * it. This only ever takes a verdict back. */
+ * (common/noise/calibrate.c): d becomes mean after / sqrt(c) - sqrt(c) mean before, and in
+ * B, i_a becomes i_a / c and i_b becomes c i_b, for the least and the largest c. And what
+ * is less than `slight` of the larger share is no change to speak of, however many samples
+ * show it. This only ever takes a verdict back. */
 #include "common/noise/family.h"
 
 #include <math.h>

@@ -121,8 +121,8 @@ struct moves {
 	const struct contrast *contrast;
 	const struct noise_options *options;
 	const struct prior *prior;
-	/* Counts of what is new and gone, and of what fell or rose against the caller's own,
-	 * [hypothesis * columns + column]. */
+	/* Counts of what is new and gone, and of what fell or rose against the caller's
+	 * own, [hypothesis * columns + column]. */
 	uint64_t *renamed, *inlined;
 };
 

@@ -38,7 +38,8 @@ struct noise_rule {
 	double before, after;
 	/* c. */
 	double low, high;
-	/* Of |d| in standard deviations of sampling, for p of alpha / m; 0: no comparison. */
+	/* Of |d| in standard deviations of sampling, for p of
+	 * alpha / m; 0: no comparison. */
 	double least;
 };
 
@@ -60,7 +61,8 @@ struct noise_result {
 	size_t hypotheses;
 	/* What is compared. */
 	struct scale scale;
-	/* Median of variance / binomial variance of a change, and of its degrees of freedom. */
+	/* Median of variance / binomial variance of a change,
+	 * and of its degrees of freedom. */
 	struct spread spread;
 	/* Binomial variance of a change is P (1 - P) / size, in samples. */
 	double size;
@@ -77,8 +79,8 @@ void noise_judge(const struct tree *tree, const struct noise_options *options,
 void noise_judge_functions(struct noise_result *report, const struct tree *tree,
 	const struct noise_options *options);
 
-/* Where many small frames add up to a function that is up, down, new or gone, and none of them
- * has a verdict of its own in that direction: gives those that changed in it the
+/* Where many small frames add up to a function that is up, down, new or gone, and none of
+ * them has a verdict of its own in that direction: gives those that changed in it the
  * function's, so that what frames show agrees with what is said of functions. */
 void noise_show_functions(const struct tree *tree, const struct noise_result *functions,
 	enum verdict *verdicts);

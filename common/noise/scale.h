@@ -13,7 +13,8 @@
 struct scale {
 	/* The one that is used: never SCALE_AUTO. */
 	enum scale_kind kind;
-	/* Share after by share before of what costs the same: 1 where shares are compared. */
+	/* Share after by share before of what costs the same:
+	 * 1 where shares are compared. */
 	double ratio;
 	/* What it could be. */
 	double low, high;

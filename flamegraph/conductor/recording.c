@@ -306,8 +306,8 @@ is_running(const struct recording *recording)
 	       (recording->has_begun && recording->command.pid > 0);
 }
 
-/* Whether perf has ended at once because of a comfort: its version does not know the option,
- * or root may not lock memory, as in a container. */
+/* Whether perf has ended at once because of a comfort: its version does not know the
+ * option, or root may not lock memory, as in a container. */
 static bool
 refuses_comforts(const struct recording *recording)
 {

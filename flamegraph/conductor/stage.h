@@ -33,9 +33,9 @@ struct stages {
 	bool are_kept;
 };
 
-/* Starts a program as the next stage; what it says is handed on or kept. `in`, `also` and `out` are
- * ours from now on (0, 1 and 2 are never closed): readers of `out` see its end only
- * once the stage has ended well. */
+/* Starts a program as the next stage; what it says is handed on or kept. `in`, `also` and
+ * `out` are ours from now on (0, 1 and 2 are never closed): readers of `out` see its end
+ * only once the stage has ended well. */
 struct stage *
 stages_start(struct stages *stages, const struct arguments *arguments, struct child_io io);
 

@@ -44,12 +44,12 @@
  *     data-diff-colors               "red-blue" or "colorblind"; data-negate="true" swaps
  *                                    their sense
  *     data-diff-scale                change in percentage points that has the full color
- *     data-diff-ratio                what shares after are divided by to be compared; missing
- *                                    where it is 1: shares are compared, not times
+ *     data-diff-ratio                what shares after are divided by to be compared;
+ *                                    missing where it is 1: shares are compared, not times
  *     data-noise                     what decides on sums (struct noise_rule,
- *                                    common/noise/noise.h): before, after, low, high, least,
- *                                    then the smallest share and the slightest change;
- *                                    missing where one side has no counts */
+ *                                    common/noise/noise.h): before, after, low, high,
+ *                                    least, then the smallest share and the slightest
+ *                                    change; missing where one side has no counts */
 #ifndef FLAMEGRAPH_PICTURE_CHART_H
 #define FLAMEGRAPH_PICTURE_CHART_H
 

@@ -1,6 +1,6 @@
-// What can be done: with a frame, with the graph, with a differential graph. Each action is a row
-// [keys, what it does in words, run(app, key), whether it is so now, why it cannot be done]; the keyboard,
-// the menus and the sheet of keys use them.
+// What can be done: with a frame, with the graph, with a differential graph. Each action is
+// a row [keys, what it does in words, run(app, key), whether it is so now, why it cannot be
+// done]; the keyboard, the menus and the sheet of keys use them.
 
 import {
 	addStep, boxOf, changes, fold, folds, go, isWhole, nameOf, refresh, rowPlace, setRange, showsPlaces, target, togglePlaces, zoomTo,
@@ -12,7 +12,8 @@ import { make } from "./ui.js";
 import { orderOf, whole } from "./view.js";
 import { nextWidthMode, widthModes } from "./widths.js";
 
-// To the next or previous of a list of frames; `at` is the field of the viewer that says which one is shown.
+// To the next or previous of a list of frames; `at` is the field of the
+// viewer that says which one is shown.
 function stepThrough(app, frames, at, by, what) {
 	const n = frames.length;
 	if (n === 0) return app.tell(`No ${what}`);
@@ -33,8 +34,8 @@ export function stepChange(app, by) {
 // The whole graph again; the search and the steps stay.
 export const unzoom = app => go(app, whole);
 
-// The callees of a frame as they are drawn; among all places of a function the callers are a frame's
-// callees above it.
+// The callees of a frame as they are drawn; among all places of a function the callers
+// are a frame's callees above it.
 function widestUnder({ tree, places, zoom }, from, last) {
 	let best = -1;
 	for (let i = from; i < last; i = tree.end[i])
@@ -42,7 +43,8 @@ function widestUnder({ tree, places, zoom }, from, last) {
 	return best;
 }
 
-// The neighbour in the frame's row, one to the right (1) or to the left (-1), if it is in view.
+// The neighbour in the frame's row, one to the right (1) or to
+// the left (-1), if it is in view.
 function neighbour({ places, lo, hi, tree }, frame, by) {
 	const row = tree.row[frame] - places.low;
 	const list = places.list.subarray(places.first[row], places.first[row + 1]);
@@ -186,7 +188,8 @@ export const itemsOf = (app, actions) =>
 	actions.filter(([, , , , why]) => !why?.(app))
 		.map(([[key], label, run, checked]) => ({ label, key, checked: checked?.(app), run: () => run(app, key) }));
 
-// Opens the menu of the frame pointed at or that has the focus, at a point or under its box.
+// Opens the menu of the frame pointed at or that has the
+// focus, at a point or under its box.
 export function openFrameMenu(app, key, x, y) {
 	const { ui, settings } = app;
 	Object.assign(app, { cursor: target(app), hover: -1, pointer: null });

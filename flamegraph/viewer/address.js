@@ -1,5 +1,5 @@
-// The state in a link's fragment. Frames are known by their names, never by where they were drawn, so
-// a link survives a reload, another window and another recording.
+// The state in a link's fragment. Frames are known by their names, never by where they were
+// drawn, so a link survives a reload, another window and another recording.
 
 import { widthModes } from "./widths.js";
 
@@ -42,7 +42,8 @@ export function pathOf(tree, names, frame) {
 	return `~~${path.length}.${path.reduce(hashPath, 0).toString(36)}`;
 }
 
-// The frame that a path leads to, or -1. `up`: among the callers of all places of a function.
+// The frame that a path leads to, or -1. `up`: among the
+// callers of all places of a function.
 export function findPath(tree, names, path, up = false) {
 	if (path.startsWith("~~")) return findHashed(tree, names, path.slice(2), up);
 	let frame = 0;
@@ -94,8 +95,8 @@ const stepText = step => {
 	return `${step.kind}${flags}.${step[stepKeys[step.kind]] ?? ""}`;
 };
 
-// The fragment for a state, without "#": what differs from the state the picture opens in. Every key
-// starts with `prefix`, so that several pictures share a page's address.
+// The fragment for a state, without "#": what differs from the state the picture opens in.
+// Every key starts with `prefix`, so that several pictures share a page's address.
 export function toFragment(state, start, prefix) {
 	const pairs = state.steps.map(step => ["s", stepText(step)]);
 	for (const [key, field] of fields) if (state[field] !== start[field]) pairs.push([key, textOf(state[field])]);
@@ -138,8 +139,8 @@ function takePair(state, key, value) {
 	return true;
 }
 
-// { state, others, bad }: the state that a fragment asks for, the parts of it that are not ours, and
-// those that are and mean nothing.
+// { state, others, bad }: the state that a fragment asks for, the parts of it that are not
+// ours, and those that are and mean nothing.
 export function fromFragment(fragment, start, prefix) {
 	const state = { ...start, steps: [] };
 	const [others, bad] = [[], []];

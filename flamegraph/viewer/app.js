@@ -1,4 +1,5 @@
-// The viewer of one picture: holds what is shown, changes it, and keeps the page's address in step.
+// The viewer of one picture: holds what is shown, changes it, and
+// keeps the page's address in step.
 
 import { findName, findPath, fromFragment, pathOf, toFragment } from "./address.js";
 import { changeColor, mix } from "./color.js";
@@ -17,7 +18,8 @@ const isDark = app => !app.printing && matchMedia("(prefers-color-scheme: dark)"
 // How changes are colored now.
 export const diffColors = app => ({ ...app.settings.diff, dark: isDark(app) });
 
-// The parts of the viewer that draw register in `app.listeners`; they are called after each change.
+// The parts of the viewer that draw register in `app.listeners`;
+// they are called after each change.
 export const makeApp = given =>
 	({
 		...given,
@@ -117,7 +119,8 @@ function renewSearch(app, state) {
 	app.error = search.error ?? "";
 }
 
-// Makes a state the one to be shown. What it asks for and is not there is left out, and kept in `lost`.
+// Makes a state the one to be shown. What it asks for and is not there
+// is left out, and kept in `lost`.
 function take(app, state) {
 	const searched = [state.search, state.regex, state.exact];
 	const lost = [];
@@ -143,7 +146,8 @@ function take(app, state) {
 
 export const refresh = app => app.listeners.forEach(listener => listener(app));
 
-// What is left of the zoom where the frame is no more that was zoomed to in `tree`: its nearest caller.
+// What is left of the zoom where the frame is no more that was zoomed to
+// in `tree`: its nearest caller.
 function nearestZoom({ tree: now, profile: { names } }, tree, zoom) {
 	for (let i = tree.parent[zoom]; i > 0; i = tree.parent[i]) {
 		const path = pathOf(tree, names, i);
@@ -153,8 +157,8 @@ function nearestZoom({ tree: now, profile: { names } }, tree, zoom) {
 	return whole;
 }
 
-// Changes the state and the page's address. `over` replaces the last entry of the history: at once, or
-// "soon" where it changes many times a second.
+// Changes the state and the page's address. `over` replaces the last entry of the history:
+// at once, or "soon" where it changes many times a second.
 export function go(app, change, over = false) {
 	const before = app.state;
 	const state = { ...before, ...change };
@@ -225,7 +229,8 @@ export const zoomTo = (app, frame) => {
 	go(app, { zoom: frame > 0 ? pathOf(app.tree, app.profile.names, frame) : null, zoomUp: frame > 0 && up, range: null });
 };
 
-// Shows the part from `lo` to `hi` of the width, in the units of the widths; one step back for all of it.
+// Shows the part from `lo` to `hi` of the width, in the units of the
+// widths; one step back for all of it.
 export function setRange(app, lo, hi) {
 	const end = app.places.span;
 	const span = Math.min(end, Math.max(hi - lo, end * 1e-12));
@@ -248,7 +253,8 @@ export function fold(app) {
 	else addStep(app, { kind: "fold" });
 }
 
-// The frame that keys and menus are about: the one pointed at, or else the one that has the focus.
+// The frame that keys and menus are about: the one pointed at, or
+// else the one that has the focus.
 export const target = ({ hover, cursor }) => (hover >= 0 ? hover : cursor);
 
 export const showsPlaces = ({ state }) => state.places !== null;
@@ -258,7 +264,8 @@ export const isWhole = (app, frame) => frame === 0 && !showsPlaces(app);
 
 export const nameOf = (app, frame) => app.profile.names[app.tree.name[frame]];
 
-// What shares after are divided by to be compared: 1, or where times are, as much as the totals shown differ.
+// What shares after are divided by to be compared: 1, or where times are, as
+// much as the totals shown differ.
 export const sameWork = app => app.settings.ratio * leftOf(app.profile, app.settings.ratio, app.totals);
 
 // The frame's change in percentage points, of the tree or of another pair of counts.
@@ -275,7 +282,8 @@ export const amountOf = (app, value) => amount(value * app.settings.scale, app.s
 // Counts of both sides as what a run has of them.
 export const ofRun = (app, counts) => counts.map((value, k) => value / app.settings.runs[k]);
 
-// A change of counts as changeOf tells one of shares: in percentage points of the larger total.
+// A change of counts as changeOf tells one of shares: in
+// percentage points of the larger total.
 function changeOfCounts(app, counts) {
 	const [before, after] = ofRun(app, counts);
 	return share(after - before, Math.max(...ofRun(app, app.totals))) * 100;
@@ -323,8 +331,8 @@ export function sceneOf(app, width, yOf, fit) {
 	};
 }
 
-// Where rows lie in the drawing of the rows in reach, `room` px tall at least: callers at the bottom in a
-// flame, on top in an icicle.
+// Where rows lie in the drawing of the rows in reach, `room` px tall at least: callers at
+// the bottom in a flame, on top in an icicle.
 export function rowPlace(app, room = app.height) {
 	const { settings, state } = app;
 	const { row: height } = settings;

@@ -20,17 +20,19 @@ export function luminance(color) {
 	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-// The ink that is read best on a color: black or white. Both have a contrast of at least 4.5 : 1 there.
+// The ink that is read best on a color: black or white. Both have a
+// contrast of at least 4.5 : 1 there.
 export const inkOn = color => (luminance(color) > 0.1791 ? 0 : 0xffffff);
 
-// What more and less look like, near nothing and at the full color; the same as in the still picture.
+// What more and less look like, near nothing and at the full color;
+// the same as in the still picture.
 const scales = {
 	"red-blue": [0xfae0d8, 0xd03020, 0xdae6f6, 0x2060b8],
 	colorblind: [0xfce4c4, 0xbe6008, 0xe4def0, 0x583890],
 };
 
-// The color of a change of `points` percentage points; `full` points have the full color. What is
-// within noise is grey, and in the dark the colors come out of a dark grey.
+// The color of a change of `points` percentage points; `full` points have the full color.
+// What is within noise is grey, and in the dark the colors come out of a dark grey.
 export function changeColor(points, full, verdict, { colors, negate, dark }) {
 	if (verdict === 0) return dark ? 0x4a4e55 : 0xd8d8d4;
 	const scale = scales[colors] ?? scales["red-blue"];

@@ -1,4 +1,5 @@
-// The data block of a picture, read back into typed arrays. Its form is described in data.h.
+// The data block of a picture, read back into typed arrays.
+// Its form is described in data.h.
 
 import { completeTree } from "./tree.js";
 
@@ -84,9 +85,9 @@ function readFrames({ varint, take }, columns) {
 	return completeTree(name, parent, self, verdict);
 }
 
-// { colors, names, colorOf, verdicts, tree }: colors as 0xRRGGBB, the names in the order of their bytes,
-// for each name the index of its color and the verdicts on its self and, times 6, its total, and the tree
-// of frames. Throws if the bytes are not a block.
+// { colors, names, colorOf, verdicts, tree }: colors as 0xRRGGBB, the names in the order of
+// their bytes, for each name the index of its color and the verdicts on its self and, times
+// 6, its total, and the tree of frames. Throws if the bytes are not a block.
 export function decodeBlock(bytes, columns) {
 	const from = reader(bytes);
 	const colors = readColors(from);

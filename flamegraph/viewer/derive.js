@@ -1,14 +1,17 @@
-// Trees made from a tree: without some frames, only what passes a function, recursion folded,
-// merged from the leaves, and all places of one function with its callers and its callees. They have no
-// verdicts (judge.js): their counts are others than those that were tested.
+// Trees made from a tree: without some frames, only what passes a function,
+// recursion folded, merged from the leaves, and all places of one function with its
+// callers and its callees. They have no verdicts (judge.js): their counts are
+// others than those that were tested.
 
 import { arrangeTree, completeTree } from "./tree.js";
 
-// The most frames that merging from the leaves may make; deeper callers are cut off, and it is said so.
+// The most frames that merging from the leaves may make; deeper callers
+// are cut off, and it is said so.
 export const mostFrames = 2000000;
 
-// Numbers kept under pairs of whole numbers: an open hash table, for a Map of large keys is slow.
-// `place(a, b)` is where the pair's number is, or is to be put, in `value`; -1 is none.
+// Numbers kept under pairs of whole numbers: an open hash table, for a Map of
+// large keys is slow. `place(a, b)` is where the pair's number is, or is to
+// be put, in `value`; -1 is none.
 function pairTable() {
 	const table = { used: 0 };
 	const clear = size => {
@@ -39,8 +42,8 @@ function pairTable() {
 	return { table, place, put };
 }
 
-// Collects merged frames of `tree`: `add` makes one, `enter` finds or makes it, `count` adds to it the
-// counts of a frame of the tree.
+// Collects merged frames of `tree`: `add` makes one, `enter` finds or makes it, `count`
+// adds to it the counts of a frame of the tree.
 function builder(tree) {
 	const name = [];
 	const parent = [];
@@ -68,7 +71,8 @@ function builder(tree) {
 	return { add, enter, count, finish, size: () => name.length };
 }
 
-// The frames that `keep` marks, whose callers must be marked too, with the counts that `selfOf` gives.
+// The frames that `keep` marks, whose callers must be marked too, with
+// the counts that `selfOf` gives.
 function filterTree(tree, keep, selfOf) {
 	const from = [];
 	const to = new Int32Array(tree.size);
@@ -126,10 +130,10 @@ export function foldRecursion(tree, order) {
 	return into.finish(order);
 }
 
-// Enters stacks backwards: frames `at` become callees of frame 0 of `into`, their callers callees of
-// those, and where a stack ends it is given the counts of frame `leaf`. Both lists are in step. Goes
-// level by level, so that where there are too many frames only the deepest callers are cut off;
-// returns the level at which they were, else 0.
+// Enters stacks backwards: frames `at` become callees of frame 0 of `into`, their callers
+// callees of those, and where a stack ends it is given the counts of frame `leaf`. Both
+// lists are in step. Goes level by level, so that where there are too many frames only the
+// deepest callers are cut off; returns the level at which they were, else 0.
 function enterCallers(tree, names, into, at, leaf, counts) {
 	const slot = new Uint32Array(names);
 	const seen = new Uint32Array(names);
@@ -170,7 +174,8 @@ function enterCallers(tree, names, into, at, leaf, counts) {
 	return 0;
 }
 
-// The tree merged from the leaves: on the root the functions by their own counts, on each its callers.
+// The tree merged from the leaves: on the root the functions by their
+// own counts, on each its callers.
 export function mergeLeaves(tree, names, order) {
 	const into = builder(tree);
 	const leaves = [];
@@ -180,8 +185,8 @@ export function mergeLeaves(tree, names, order) {
 	return Object.assign(into.finish(order), { cut });
 }
 
-// All places of a function: frame 0 is the function with the total of all of them, in rows 1, 2, ...
-// are its callees merged, and from `split` on, in rows -1, -2, ..., its callers.
+// All places of a function: frame 0 is the function with the total of all of them, in rows
+// 1, 2, ... are its callees merged, and from `split` on, in rows -1, -2, ..., its callers.
 export function allPlaces(tree, name, names, order) {
 	const places = outermost(tree, name);
 	const down = builder(tree);
@@ -200,7 +205,8 @@ export function allPlaces(tree, name, names, order) {
 	return Object.assign(joinAtRoot(down.finish(order), up.finish(order)), { cut });
 }
 
-// Two trees as one: the frames of `up` but its root follow those of `down`, in rows counted backwards.
+// Two trees as one: the frames of `up` but its root follow those of
+// `down`, in rows counted backwards.
 function joinAtRoot(down, up) {
 	const size = down.size + up.size - 1;
 	const join = (a, b, change) => {

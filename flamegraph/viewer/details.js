@@ -1,4 +1,5 @@
-// What is known of one frame: the pinned line under the graph, and the words a screen reader says.
+// What is known of one frame: the pinned line under the graph, and
+// the words a screen reader says.
 
 import {
 	amountOf, boxOf, changeOf, count, countUnit, countsOf, isWhole, nameOf, ofRun, sameWork, showsPlaces, sumsOf, target,
@@ -16,7 +17,8 @@ function fromTo(app, counts) {
 	return Math.max(...app.settings.runs) > 1 ? `${told} a run` : told;
 }
 
-// "10 → 20 samples · 1.00 % → 2.00 % · +1.00 pp · ×2.00"; the ratio is that of the shares, or of the counts.
+// "10 → 20 samples · 1.00 % → 2.00 % · +1.00 pp · ×2.00"; the ratio is that
+// of the shares, or of the counts.
 export function compared(app, counts) {
 	const [before, after] = counts;
 	if (before === 0 && after === 0) return "0";
@@ -37,14 +39,16 @@ const exactly = (app, value) => [...new Set([countUnit(app, value), amountOf(app
 
 const plainAmount = (app, value) => `${exactly(app, value)} · ${percent(value, app.totals[0])}`;
 
-// Counts as they are told; in a differential picture with the verdict on them, unless they are all.
+// Counts as they are told; in a differential picture with the
+// verdict on them, unless they are all.
 function amount(app, counts, verdict) {
 	if (!app.judge) return plainAmount(app, counts[0]);
 	const told = verdict !== undefined && counts.some(value => value > 0);
 	return told ? `${compared(app, counts)} · ${verdicts[verdict]}` : compared(app, counts);
 }
 
-// Self and total of a frame. All places of a function have the self of all of them, recursion included.
+// Self and total of a frame. All places of a function have the self of
+// all of them, recursion included.
 function ownCounts(app, frame) {
 	const { tree } = app;
 	const at = columns => columns.map(column => column[frame]);
@@ -69,8 +73,8 @@ export function factsOf(app, frame) {
 	return facts;
 }
 
-// A name longer than its place has room in the blank below it; while a frame is pointed at also over the
-// rows above it, or if the frame is one of these, over the first ones.
+// A name longer than its place has room in the blank below it; while a frame is pointed at
+// also over the rows above it, or if the frame is one of these, over the first ones.
 function fitDetails(app, frame) {
 	const { ui, hover } = app;
 	const panel = ui.details.firstChild;
@@ -85,7 +89,8 @@ function fitDetails(app, frame) {
 	if (covers) panel.style.bottom = `${ui.details.offsetTop + ui.details.offsetHeight - ui.middle.offsetTop - panel.offsetHeight}px`;
 }
 
-// Shows the frame pointed at, or else the one that has the focus; this one is told to screen readers too.
+// Shows the frame pointed at, or else the one that has the focus; this one
+// is told to screen readers too.
 export function showDetails(app) {
 	const { ui, settings } = app;
 	const frame = target(app);

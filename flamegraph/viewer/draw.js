@@ -19,13 +19,17 @@ function hatch(x, y, w, h) {
 
 // What stands in the rows `from` to `to` between the scene's `lo` and `hi`:
 //
-//     fills     path data per color, boxes less than half a pixel wide joined to boxes of one
-//     labels    { x, y, text, ink, paper }; paper is the box's color where lines run under the label
-//     hatched, outlined    path data over boxes of frames that are only before, or only after
+//     fills     path data per color, boxes less than half a pixel wide joined
+//               to boxes of one
+//     labels    { x, y, text, ink, paper }; paper is the box's color where
+//               lines run under the label
+//     hatched, outlined    path data over boxes of frames that are only before,
+//               or only after
 //     chosen    path data around the box of the chosen frame, and the ink to draw it in
 //
-// The scene gives tree, places, lo, hi, width (px), rowHeight, yOf(row), chosen (a frame or -1), lines (the
-// color of hatching), and of a frame color(i), shows(i), marked(i), missing(i) - "before", "after" or "" - and label(i, room).
+// The scene gives tree, places, lo, hi, width (px), rowHeight, yOf(row), chosen (a frame or
+// -1), lines (the color of hatching), and of a frame color(i), shows(i), marked(i),
+// missing(i) - "before", "after" or "" - and label(i, room).
 export function collectBoxes(scene, from, to) {
 	const boxes = { fills: new Map(), labels: [], hatched: "", outlined: "", chosen: "", ink: 0, lines: scene.lines };
 	for (let row = from; row <= to; row++) collectRow(scene, row, boxes);
@@ -96,7 +100,8 @@ const set = (element, key, value) => {
 	if (element.getAttribute(key) !== String(value)) element.setAttribute(key, value);
 };
 
-// A function that shows boxes in `group`; `font` has family, size and where a label's base line lies.
+// A function that shows boxes in `group`; `font` has family, size and
+// where a label's base line lies.
 export function makeSurface(group, font) {
 	const [under, over, text] = ["g", "g", "g"].map(name => group.appendChild(svgElement(name)));
 	const paths = pool(under, "path");

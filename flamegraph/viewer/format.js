@@ -27,7 +27,8 @@ const steps = {
 	bytes: ["KiB", 1024], KiB: ["MiB", 1024], MiB: ["GiB", 1024],
 };
 
-// A number with its unit, times and sizes in the largest unit of which there is one: "1.03 s".
+// A number with its unit, times and sizes in the largest unit
+// of which there is one: "1.03 s".
 export function amount(value, unit) {
 	let [rest, name] = [value, unit];
 	while (Object.hasOwn(steps, name) && rest >= steps[name][1]) {
@@ -37,7 +38,8 @@ export function amount(value, unit) {
 	return name === unit ? `${number(value)} ${unitFor(value, unit)}` : `${number(Math.round(rest * 100) / 100)} ${name}`;
 }
 
-// A share as a percentage: two decimals, or as many as the first digits that are not zero need.
+// A share as a percentage: two decimals, or as many as the first
+// digits that are not zero need.
 export function percent(part, whole) {
 	const value = whole > 0 ? (part / whole) * 100 : 0;
 	if (value === 0 || Math.abs(value) >= 0.01) return `${value.toFixed(2)}%`;
@@ -62,8 +64,8 @@ export const verdicts = ["within noise", "up", "down", "new", "gone", "moved"];
 // What stands in front of a name whose frame changed, so that color is never the only sign.
 export const signs = ["", "▲", "▼", "+", "✕", "⇄"];
 
-// A unit as it is said of one: "1 sample". Symbols ("ns", "GB/s") have no plural, and words such as
-// "misses" none that could be known.
+// A unit as it is said of one: "1 sample". Symbols ("ns", "GB/s") have no plural, and words
+// such as "misses" none that could be known.
 export const unitFor = (value, unit) => (value === 1 && /[a-z]{2}[a-rt-z]s$/i.test(unit) && !/[sxzh]es$/.test(unit) ? unit.slice(0, -1) : unit);
 
 export const plural = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`;

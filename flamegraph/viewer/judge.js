@@ -1,12 +1,13 @@
-// Which changes are more than chance: what the picture says of frames and functions, and for other sums
-// the test in common/noise/noise.h with the numbers that the picture gives.
+// Which changes are more than chance: what the picture says of frames and functions, and
+// for other sums the test in common/noise/noise.h with the numbers that the picture gives.
 
 import { sumByName } from "./tree.js";
 
 // The verdict on a change that is known not to be noise, by its direction alone.
 const directionOf = (before, after, more) => (!(before > 0) ? 3 : !(after > 0) ? 4 : more ? 1 : 2);
 
-// The test of two shares. `rule` is as in settings.js, for runs of the sizes that it was made for.
+// The test of two shares. `rule` is as in settings.js, for runs of
+// the sizes that it was made for.
 export function testShares(rule, before, after) {
 	if (Math.max(before, after) < rule.minShare) return 0;
 	const share = (before / rule.before + after / rule.after) / (1 / rule.before + 1 / rule.after);
@@ -22,8 +23,8 @@ export function testShares(rule, before, after) {
 
 const keyOf = (before, after) => `${before} ${after}`;
 
-// Verdicts that the picture gives, by counts: what has the same counts is the same hypothesis. Only what
-// is large enough to be tested is kept.
+// Verdicts that the picture gives, by counts: what has the same counts is the same
+// hypothesis. Only what is large enough to be tested is kept.
 function knownVerdicts({ tree, names, verdicts }, isLarge) {
 	const known = new Map();
 	const learn = (before, after, verdict) => isLarge(before, after) && known.set(keyOf(before, after), verdict);
@@ -36,15 +37,16 @@ function knownVerdicts({ tree, names, verdicts }, isLarge) {
 	return known;
 }
 
-// What is left of the profile's total before by what is left of it after, where times are compared: their
-// shares differ by that as well.
+// What is left of the profile's total before by what is left of it after, where times are
+// compared: their shares differ by that as well.
 export const leftOf = (profile, ratio, [before, after]) =>
 	(ratio === 1 || !(before > 0 && after > 0) ? 1 : (before * profile.tree.total[1][0]) / (after * profile.tree.total[0][0]));
 
 const nothing = new Map();
 
-// Of a tree made of the profile's: a function that gives the verdict on two counts. What the picture says
-// is looked up when it is first asked for; it holds as long as the totals are the profile's.
+// Of a tree made of the profile's: a function that gives the verdict on two counts.
+// What the picture says is looked up when it is first asked for; it holds as long
+// as the totals are the profile's.
 export function makeJudge(profile, rule, tree, ratio = 1) {
 	const whole = profile.tree.total.map(column => column[0]);
 	const [before, after] = tree.total.map(column => column[0]);

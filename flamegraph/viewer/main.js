@@ -53,7 +53,8 @@ function listenToPage(app) {
 		addEventListener(when, () => layOut(Object.assign(app, { printing })));
 }
 
-// The colors that the picture was given, of everything and of the headings, also in the dark.
+// The colors that the picture was given, of everything and of
+// the headings, also in the dark.
 function paint(ui, { tones, uiColor, stroke }) {
 	if (tones) {
 		const ink = css(inkOn(parseInt(tones[0].slice(1), 16)));

@@ -1,4 +1,5 @@
-// How wide text is, from widths of single glyphs that are measured once; and text cut to fit.
+// How wide text is, from widths of single glyphs that are
+// measured once; and text cut to fit.
 
 // How wide a text is at a size in px, in a family of fonts.
 export const makeWidth = (context, family) => (text, size) => {
@@ -6,7 +7,8 @@ export const makeWidth = (context, family) => (text, size) => {
 	return context.measureText(text).width;
 };
 
-// Measures in one font (a CSS `font`). Text outside plain Latin is measured whole: its glyphs join.
+// Measures in one font (a CSS `font`). Text outside plain Latin is
+// measured whole: its glyphs join.
 export function makeMeasure(context, font) {
 	const glyphs = new Map();
 	const width = text => {
@@ -18,8 +20,8 @@ export function makeMeasure(context, font) {
 		if (w === undefined) glyphs.set(c, (w = width(c)));
 		return w;
 	};
-	// The longest start of a text that fits into `room`, with a dot where it was cut; "" if not
-	// even `least` characters do.
+	// The longest start of a text that fits into `room`, with a dot where it was cut;
+	// "" if not even `least` characters do.
 	return function fit(text, room, least = 2) {
 		const most = Math.min(text.length, 400);
 		let at = 0;

@@ -2,7 +2,8 @@
 
 import { button, make } from "./ui.js";
 
-// Closes what is open and gives the focus back to where it was; says whether there was something.
+// Closes what is open and gives the focus back to where it was;
+// says whether there was something.
 export function closePanel(app) {
 	const { panel } = app;
 	if (!panel) return false;

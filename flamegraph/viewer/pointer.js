@@ -27,7 +27,8 @@ function point(app, frame) {
 	showDetails(app);
 }
 
-// What lies under the pointer, also after it has become another frame; until the focus moves elsewhere.
+// What lies under the pointer, also after it has become another frame;
+// until the focus moves elsewhere.
 export function followPointer(app) {
 	if (app.pointer) point(app, app.panel ? -1 : frameUnder(app, app.pointer));
 }

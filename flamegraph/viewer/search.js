@@ -24,8 +24,9 @@ export function matchNames(profile, { test, pattern }, exact) {
 	return Uint8Array.from(names, name => (test(name) ? 1 : 0));
 }
 
-// The frames under `top` (itself included) whose names are marked, what they have of their own, and
-// what they cover: samples with at least one of them on their stack, each once. Per column.
+// The frames under `top` (itself included) whose names are marked, what they
+// have of their own, and what they cover: samples with at least one of them on
+// their stack, each once. Per column.
 export function findMatches(tree, marked, top) {
 	const frames = [];
 	const zeros = () => tree.self.map(() => 0);

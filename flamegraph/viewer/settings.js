@@ -1,4 +1,5 @@
-// The settings of a picture, from the data- attributes of its root (chart.h) and from its metadata.
+// The settings of a picture, from the data- attributes of its root
+// (chart.h) and from its metadata.
 
 import { widthModes } from "./widths.js";
 
@@ -63,8 +64,8 @@ export function readSettings(data) {
 // What a frame's name is given by --nameattr: a map from names to attributes.
 export const readAttributes = text => new Map(Object.entries(jsonOr(text, {})));
 
-// The attributes of a link to where a frame's attributes lead: http, https, or an address without a
-// scheme. Null for all others.
+// The attributes of a link to where a frame's attributes lead: http, https, or an address
+// without a scheme. Null for all others.
 export function safeLink(attributes = {}) {
 	const href = String(attributes.href ?? attributes["xlink:href"] ?? "").replace(/[\u0000-\u0020\u007f-\u00a0]/g, "");
 	const safe = /^https?:/i.test(href) || !/^[^/?#]*:/.test(href);

@@ -1,4 +1,5 @@
-// The stage: how large the picture is on its page, what part of the graph it shows, and the marks on it.
+// The stage: how large the picture is on its page, what part of the graph
+// it shows, and the marks on it.
 
 import { boxOf, draw, refresh, rowPlace, setRange } from "./app.js";
 
@@ -18,8 +19,9 @@ function stageHeight(app) {
 	return Math.max(rows, app.alone ? app.ui.app.clientHeight : leastTable);
 }
 
-// Alone in its document the picture fills the window; within a page it is as tall as it needs to be, up to
-// the window's height, and on paper whatever its height is: the page's style makes it fit one sheet there.
+// Alone in its document the picture fills the window; within a page it is as tall as it
+// needs to be, up to the window's height, and on paper whatever its height is: the page's
+// style makes it fit one sheet there.
 function sizeRoot(app) {
 	const { root, ui, settings } = app;
 	for (const side of ["width", "height"]) root.removeAttribute(side);
@@ -55,7 +57,8 @@ export function layOut(app) {
 	placeMarks(app);
 }
 
-// The distance of the view from the root's edge, which stays when the tree's height changes.
+// The distance of the view from the root's edge, which stays
+// when the tree's height changes.
 export function noteScroll(app) {
 	const { ui } = app;
 	const { flame } = rowPlace(app);
@@ -63,7 +66,8 @@ export function noteScroll(app) {
 	app.offset = Math.max(0, flame ? ui.spacer.offsetHeight - app.height - top : top);
 }
 
-// Scrolls as little as needed to have a frame's row in view, with a neighbour above and below.
+// Scrolls as little as needed to have a frame's row in view,
+// with a neighbour above and below.
 export function reveal(app, frame) {
 	const { ui, settings } = app;
 	const { y } = boxOf(app, frame);
@@ -80,7 +84,8 @@ function place(element, box, least, height) {
 	Object.assign(element.style, { left: `${x}px`, top: `${box.y}px`, width: `${w}px`, height: `${height}px` });
 }
 
-// Puts the marks of the frame pointed at and of the one that has the focus where their boxes are.
+// Puts the marks of the frame pointed at and of the one that has
+// the focus where their boxes are.
 export function placeMarks(app) {
 	const { ui, hover, cursor, flashed } = app;
 	const height = app.settings.row - 1;

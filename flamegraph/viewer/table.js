@@ -6,7 +6,8 @@ import { copyText } from "./panels.js";
 import { button, make } from "./ui.js";
 import { share } from "./view.js";
 
-// The columns: label, value of a function to sort by, its text, and the smaller text beside it.
+// The columns: label, value of a function to sort by, its text,
+// and the smaller text beside it.
 function columnsOf(app) {
 	const { totals } = app;
 	const sums = sumsOf(app);
@@ -31,7 +32,8 @@ function columnsOf(app) {
 	return [compare("Self change", "self"), compare("Total change", "total"), plain("Total", "total")];
 }
 
-// The functions that have frames, matching the search if there is one, in the order of the table.
+// The functions that have frames, matching the search if there is
+// one, in the order of the table.
 function functionsOf(app, columns) {
 	const { places } = sumsOf(app);
 	const value = columns[app.sort.by]?.value ?? (() => 0);
@@ -63,7 +65,8 @@ function headCell(app, label, k) {
 	return make("th", { "aria-sort": mine ? way : "none" }, button(label + (mine ? (sort.down ? " ↓" : " ↑") : ""), "Sort", click));
 }
 
-// A row shows all places of its function; where the table covers the graph it makes way for it.
+// A row shows all places of its function; where the table covers
+// the graph it makes way for it.
 function tableRow(app, columns, n) {
 	const name = app.profile.names[n];
 	const shown = shorten(name, 120);

@@ -112,7 +112,8 @@ const notes = app =>
 		app.totals.every(total => total === 0) && "Nothing is left to show",
 	].filter(Boolean).map(text => make("span.fp-alert", { role: "alert" }, text));
 
-// Both sides of a differential picture: their names and totals, of several runs what one takes.
+// Both sides of a differential picture: their names and totals,
+// of several runs what one takes.
 export const sideTexts = app =>
 	ofRun(app, app.totals).map((total, k) => {
 		const runs = app.settings.runs[k];

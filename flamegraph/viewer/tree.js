@@ -1,12 +1,17 @@
-// The frame tree as parallel arrays in preorder: callers come before their callees, and the frames
-// of a subtree lie next to each other. Nothing here recurses; a stack may be a million frames deep.
+// The frame tree as parallel arrays in preorder: callers come before their callees,
+// and the frames of a subtree lie next to each other. Nothing here recurses; a
+// stack may be a million frames deep.
 //
-//     name[i]      index of the frame's name         parent[i]    its caller, -1 for the root
-//     row[i]       frames between it and the root    end[i]       one past the last frame under it
-//     self[c][i]   its own count in column c         total[c][i]  with everything under it
-//     verdict[i]   of a differential picture: an index into `verdicts`; otherwise, and before it has
-//                  been judged (judge.js), verdict is null
-//     split        where the callers begin in a tree that shows all places of a function (derive.js)
+//     name[i]      index of the frame's name
+//     parent[i]    its caller, -1 for the root
+//     row[i]       frames between it and the root
+//     end[i]       one past the last frame under it
+//     self[c][i]   its own count in column c
+//     total[c][i]  with everything under it
+//     verdict[i]   of a differential picture: an index into `verdicts`; otherwise, and
+//                  before it has been judged (judge.js), verdict is null
+//     split        where the callers begin in a tree that shows all places of a function
+//                  (derive.js)
 
 // The tree of frames already in preorder.
 export function completeTree(name, parent, self, verdict) {
@@ -29,7 +34,8 @@ export function sumUp(column, parent) {
 	return sums;
 }
 
-// The callees of every frame as slices of one array, in the order in which `ranked` lists the frames.
+// The callees of every frame as slices of one array, in the order in
+// which `ranked` lists the frames.
 function calleesOf(parent, ranked) {
 	const first = new Uint32Array(parent.length + 1);
 	for (const i of ranked) if (i > 0) first[parent[i] + 1]++;
@@ -58,8 +64,9 @@ function rankByWidth(name, self, parent) {
 	return rankByName(name).sort((a, b) => weight[b] - weight[a] || name[a] - name[b]);
 }
 
-// The tree of frames in any order in which callers come before callees, put into preorder with
-// callees sorted by `order`: "name", "width" (largest first), or "input", which leaves them as they are.
+// The tree of frames in any order in which callers come before callees, put into
+// preorder with callees sorted by `order`: "name", "width" (largest first), or "input",
+// which leaves them as they are.
 export function arrangeTree({ name, parent, self, verdict }, order) {
 	const rank = { name: () => rankByName(name), width: () => rankByWidth(name, self, parent) };
 	const { first, list } = calleesOf(parent, (rank[order] ?? (() => Uint32Array.from(name.keys())))());
@@ -85,8 +92,8 @@ export function arrangeTree({ name, parent, self, verdict }, order) {
 	);
 }
 
-// Of every name: self, total and number of its frames. A frame that has its own function among its
-// callers adds nothing to the total. Columns as in the tree.
+// Of every name: self, total and number of its frames. A frame that has its own function
+// among its callers adds nothing to the total. Columns as in the tree.
 export function sumByName(tree, names) {
 	const zeros = () => tree.self.map(() => new Float64Array(names));
 	const sums = { self: zeros(), total: zeros(), places: new Uint32Array(names) };

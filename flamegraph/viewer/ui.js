@@ -4,8 +4,9 @@ import { svgElement } from "./draw.js";
 
 const htmlSpace = "http://www.w3.org/1999/xhtml";
 
-// An XHTML element, `kind` being "name" or "name.class". Attributes that are functions are listeners,
-// true and false ones are there or not; children are elements and texts. Text never becomes markup.
+// An XHTML element, `kind` being "name" or "name.class". Attributes that are functions
+// are listeners, true and false ones are there or not; children are elements and
+// texts. Text never becomes markup.
 export function make(kind, attributes = {}, ...children) {
 	const [name, style] = kind.split(".");
 	const element = document.createElementNS(htmlSpace, name);
@@ -22,8 +23,8 @@ export function make(kind, attributes = {}, ...children) {
 export const button = (label, title, click, more) =>
 	make("button", { type: "button", title, click, "aria-label": label.length < 3 && title, ...more }, label);
 
-// The frame of the viewer in a shadow tree, so that no style of a page around it gets in or out. The
-// root's own style sheet is used again inside.
+// The frame of the viewer in a shadow tree, so that no style of a page around it gets in or
+// out. The root's own style sheet is used again inside.
 export function makeFrame(root, style) {
 	const room = svgElement("foreignObject", {});
 	const ui = {

@@ -1,4 +1,5 @@
-// What is shown of a profile: a state, the tree that it asks for, and where that tree's frames lie.
+// What is shown of a profile: a state, the tree that it asks for,
+// and where that tree's frames lie.
 
 import { allPlaces, focusOn, foldRecursion, mergeLeaves, removeFrames } from "./derive.js";
 import { findName, findPath } from "./address.js";
@@ -11,15 +12,19 @@ export const whole = { zoom: null, zoomUp: false, range: null };
 
 const usualOrder = leaves => (leaves ? "width" : "name");
 
-// The order of callees that a state asks for: unless it was chosen, functions merged from many places
-// stand by their widths, for by their names no two wide ones are neighbours. `merged`: the profile itself
-// has been merged from the leaves.
+// The order of callees that a state asks for: unless it was chosen, functions merged from
+// many places stand by their widths, for by their names no two wide ones are neighbours.
+// `merged`: the profile itself has been merged from the leaves.
 export const orderOf = ({ order, merge, places }, merged) =>
 	order === "auto" ? usualOrder(places !== null || (merge === "leaf") !== merged) : order;
 
-// The state in which a picture opens. All of it is names and words, so that it fits in a link.
-//     zoom     path of the zoomed frame, or null; zoomUp: it is among the callers of `places`
-//     range    part of the width that is shown instead of the zoomed frame's, "start width" from 0 to 1
+// The state in which a picture opens. All of it is names and words, so that it fits in a
+// link.
+//
+//     zoom     path of the zoomed frame, or null; zoomUp: it is among the callers of
+//              `places`
+//     range    part of the width that is shown instead of the zoomed frame's, "start
+//              width" from 0 to 1
 //     order    "name", "width", "input", or "auto" (orderOf)
 //     places   function of which all places are shown, or null
 //     steps    what has been done to the tree: { kind, ... } as in `steps` below
@@ -62,8 +67,8 @@ const steps = {
 	fold: (profile, tree, step, order) => foldRecursion(tree, order),
 };
 
-// The profile's tree after the state's steps, which counts and searches are about, and the names of
-// steps that could not be taken.
+// The profile's tree after the state's steps, which counts and searches are about, and the
+// names of steps that could not be taken.
 export function takeSteps(profile, state) {
 	const lost = [];
 	let tree = profile.tree;
@@ -83,8 +88,8 @@ export function shapeTree(profile, tree, state, drawnOrder) {
 	return state.order === drawnOrder ? tree : arrangeTree(tree, state.order);
 }
 
-// The widths of all frames: their totals, or what the state's width mode makes of before and after; of
-// several runs a side, their means.
+// The widths of all frames: their totals, or what the state's width mode makes of before
+// and after; of several runs a side, their means.
 export function widthsOf(tree, state, totals, runs) {
 	if (tree.self.length === 1) return tree.total[0];
 	const own = ownWidth[state.width];
@@ -96,8 +101,8 @@ export function widthsOf(tree, state, totals, runs) {
 	return sums;
 }
 
-// Where the frames lie: `start` in the units of `width`, and the frames of each row from left to right.
-// A frame's callees are at its left end, its own count at its right.
+// Where the frames lie: `start` in the units of `width`, and the frames of each row from
+// left to right. A frame's callees are at its left end, its own count at its right.
 export function placeFrames(tree, width) {
 	const start = new Float64Array(tree.size);
 	const next = new Float64Array(tree.size);
@@ -151,7 +156,8 @@ export function frameAt(places, row, x) {
 export const onZoom = (tree, zoom, i) =>
 	(i >= zoom && i < tree.end[zoom]) || (zoom >= i && zoom < tree.end[i]);
 
-// What a significant change can be pinned to: frames that no callee explains nine tenths of, largest first.
+// What a significant change can be pinned to: frames that no callee explains
+// nine tenths of, largest first.
 export function changesOf(tree, totals, ratio = 1) {
 	const change = tree.total[0].map((before, i) => share(tree.total[1][i], totals[1]) / ratio - share(before, totals[0]));
 	const explained = new Uint8Array(tree.size);

@@ -1,5 +1,5 @@
-// Makes a report of a log: a program whose functions are compiled while it runs, and whose garbage
-// is collected by threads beside it.
+// Makes a report of a log: a program whose functions are compiled while it runs, and whose
+// garbage is collected by threads beside it.
 'use strict';
 
 let seed = 42;

@@ -1,5 +1,5 @@
-// Reads statements of a small language, again and again, and counts what they set, for the noise
-// samples.
+// Reads statements of a small language, again and again, and counts what
+// they set, for the noise samples.
 //
 //     node tokens.js
 "use strict";

@@ -1,4 +1,4 @@
-/* Walks over a grid that is wrapped around. The compiler is told to inline the access to a cell. */
+/* Walks over a wrapped grid. The compiler is told to inline the access to a cell. */
 #include <stdint.h>
 #include <stdio.h>
 

@@ -1,11 +1,11 @@
-/* What steps.data and steps.stream were recorded of: a chain of calls that is known, in a program without any library.
+/* What steps.data and steps.stream were recorded of: a chain of calls, without libraries.
  *
- *     gcc -O2 -g -fno-omit-frame-pointer -static -nostdlib -ffreestanding -fno-stack-protector \
- *         -Wl,--build-id -o steps steps.c
- *     perf record --buildid-mmap -F 4000 -e cpu-clock:u --call-graph dwarf,512 -o steps.data ./steps
+ *     gcc -O2 -g -fno-omit-frame-pointer -static -nostdlib -ffreestanding \
+ *         -fno-stack-protector -Wl,--build-id -o steps steps.c
+ *     perf record --buildid-mmap -F 4000 -e cpu-clock:u --call-graph dwarf,512 \
+ *         -o steps.data ./steps
  *     perf record --buildid-mmap -F 4000 -e cpu-clock:u,page-faults:u -g -z -o - ./steps \
- *         >steps.stream
- */
+ *         >steps.stream */
 #define NOINLINE __attribute__((noinline))
 #define INLINE static inline __attribute__((always_inline))
 

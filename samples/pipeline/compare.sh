@@ -1,6 +1,7 @@
 #!/bin/sh
-# Compares two builds of a benchmark: records runs of both by turns, so that what else the machine does
-# meets both, draws diff.svg, writes diff.md and ends with the status of check-folded.
+# Compares two builds of a benchmark: records runs of both by turns, so that
+# what else the machine does meets both, draws diff.svg, writes diff.md and ends
+# with the status of check-folded.
 #
 #     [RUNS=5] compare.sh BEFORE AFTER [OPTION OF check-folded...]
 set -eu

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2086,SC2154 # lists of words, from packages.sh
-# The release for aarch64, by Debian's cross compiler, and its tests under qemu. Those of viewer and browser
-# have nothing to do with the processor.
+# The release for aarch64, by Debian's cross compiler, and its tests under qemu. Those of
+# viewer and browser have nothing to do with the processor.
 git clone -q /srv/flamepipe.git flamepipe
 cd flamepipe || exit
 . tests/packages.sh
@@ -23,7 +23,8 @@ cmake --preset release -D BUILD_TESTING=ON -D CMAKE_COMPILE_WARNING_AS_ERROR=ON 
 file build/release/bin/collapse
 tests/package/hardened build/release
 
-# Lets the kernel run programs of aarch64, for what runs in a namespace of users, and for nothing else.
+# Lets the kernel run programs of aarch64, for what runs in a namespace
+# of users, and for nothing else.
 register() {
 	printf '%s' ':aarch64:M::\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00' \
 		':\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff' \
@@ -36,8 +37,8 @@ mount -t binfmt_misc binfmt /proc/sys/fs/binfmt_misc && cat binfmt >/proc/sys/fs
 END
 chmod +x emulated
 
-# Of the promises one, and no tests of modules that try something thousands of times: they would take an
-# hour. Interrupts are not what they are without qemu.
+# Of the promises one, and no tests of modules that try something thousands of times: they
+# would take an hour. Interrupts are not what they are without qemu.
 chosen='^(unit|golden|fuzz|docs)/|^package/hardened$|^promises/.*/same-bytes$'
 emulated='unshare --user --map-root-user --mount ./emulated'
 if ! $emulated build/release/bin/collapse --version; then

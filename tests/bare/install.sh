@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# README's other commands, from top to bottom, for somebody who has sudo: what they install builds and
-# runs, and draws what README says. Where perf may not record, what stands in for it does.
+# README's other commands, from top to bottom, for somebody who has sudo: what
+# they install builds and runs, and draws what README says. Where perf may not
+# record, what stands in for it does.
 . /srv/readme.sh
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends sudo zstd >log

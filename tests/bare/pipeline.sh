@@ -1,7 +1,8 @@
 # shellcheck shell=sh
-# samples/pipeline: the steps of speed.yml from top to bottom, read out of the file, once for a pull request
-# that changes nothing, and once for one that is slower; the lines of gitlab.yml, the Makefile and the test of
-# CMakeLists.txt for the slower one. Where perf may not record, nothing of it can be tried.
+# samples/pipeline: the steps of speed.yml from top to bottom, read out of the file, once
+# for a pull request that changes nothing, and once for one that is slower; the lines of
+# gitlab.yml, the Makefile and the test of CMakeLists.txt for the slower one. Where perf may
+# not record, nothing of it can be tried.
 git clone -q /srv/flamepipe.git flamepipe
 samples=$PWD/flamepipe/samples/pipeline
 export FLAMEPIPE=/srv/flamepipe.git GITHUB_STEP_SUMMARY=/root/summary
@@ -19,7 +20,8 @@ steps() { # WORKFLOW
 		text && sub(/^          /, "") || file ~ /uses/ { print >file }' "$1"
 }
 
-# A project whose benchmark does three things; the branch `slower` takes longer for one of them.
+# A project whose benchmark does three things; the branch
+# `slower` takes longer for one of them.
 make_project() {
 	git init -q project
 	cp "$samples/compare.sh" "$samples/accepted" project
@@ -60,7 +62,8 @@ uses() { # STEP BRANCH
 	fi
 }
 
-# Does what follows the installation for a branch, in a folder of that name; what it ends with is in $result.
+# Does what follows the installation for a branch, in a folder of that name;
+# what it ends with is in $result.
 job() { # BRANCH
 	mkdir "/root/$1"
 	cd "/root/$1" || return
@@ -81,7 +84,8 @@ make_project
 bash -e step-01-run >log 2>&1 || { cat log; exit 1; }
 perf record -q -o permitted.data -- true 2>log || { echo "skipped: bare/pipeline: $(cat log)"; exit 77; }
 
-# The lines of a job of GitLab; git fetches the merge request, and installing once is enough.
+# The lines of a job of GitLab; git fetches the merge request,
+# and installing once is enough.
 gitlab_job() { # BRANCH
 	git clone -q -b "$1" /root/project /root/gitlab
 	cd /root/gitlab || return

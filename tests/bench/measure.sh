@@ -1,10 +1,10 @@
 # shellcheck shell=sh
-# What commands cost beside each other. Wants $work, a folder, and $peak, tests/shim/peak of a build;
-# $input is what they get on stdin.
+# What commands cost beside each other. Wants $work, a folder, and $peak, tests/shim/peak of
+# a build; $input is what they get on stdin.
 # shellcheck disable=SC2154
 
-# Seconds, as the best of three runs, how many times the first command's that is, what the last run took and
-# wrote, and how much of its input it read a second.
+# Seconds, as the best of three runs, how many times the first command's that is, what the
+# last run took and wrote, and how much of its input it read a second.
 measure() { # NAME COMMAND...
 	name=$1
 	shift

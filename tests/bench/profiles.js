@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-// Writes a profile in the shape that a profiler gives it, the same every time, up to a size:
+// Writes a profile in the shape that a profiler gives it, the
+// same every time, up to a size:
 //
 //     tests/bench/profiles.js firefox 100 >profile.json
 //
-// All formats show the same program. Its stacks are a tree; a sample is where a walk in it is that goes up a
-// few frames and down again, so that what follows each other has most callers in common, as in real ones.
+// All formats show the same program. Its stacks are a tree; a sample is where a walk in it
+// is that goes up a few frames and down again, so that what follows each other has most
+// callers in common, as in real ones.
 import { writeSync } from "node:fs";
 
 const [format, megabytes = 100] = process.argv.slice(2);
@@ -119,7 +121,8 @@ function firefox() {
 	put("]}\n");
 }
 
-// A trace of the browser: tasks, what runs in them, and pieces of the profile of what JavaScript does.
+// A trace of the browser: tasks, what runs in them, and pieces of the
+// profile of what JavaScript does.
 function chrome() {
 	grow(20000);
 	let first = true, time = 433087536369, told = 0;
@@ -235,7 +238,8 @@ function callgrind() {
 		}
 }
 
-// As Go and Rust's pprof write it, before gzip: each stack once, with two values and a thread.
+// As Go and Rust's pprof write it, before gzip: each stack
+// once, with two values and a thread.
 function pprof() {
 	const out = Buffer.alloc(1 << 20);
 	let length = 0;
@@ -274,7 +278,8 @@ function pprof() {
 	write(out.subarray(0, length));
 }
 
-// The tree with what each frame has together with its callees; the walk is in the order of lines.
+// The tree with what each frame has together with its callees; the
+// walk is in the order of lines.
 function eachNode(visit) {
 	const totals = new Array(parent.length).fill(1);
 	const open = [0];

@@ -1,4 +1,5 @@
-// The picture in other pages, in other sizes, without script, and against a page's own styles.
+// The picture in other pages, in other sizes, without script,
+// and against a page's own styles.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// A browser, pictures to open in it, and a watch on what must never happen: an error in the console,
-// a request that leaves the page, a picture that is not well-formed.
+// A browser, pictures to open in it, and a watch on what must never happen: an error in the
+// console, a request that leaves the page, a picture that is not well-formed.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -127,7 +127,8 @@ export async function menu(page, button, item) {
 	await settled(page);
 }
 
-// What is in a text box. (The elements are XHTML in an XML document, which inputValue() does not know.)
+// What is in a text box. (The elements are XHTML in an XML document,
+// which inputValue() does not know.)
 export const valueOf = (locator) => locator.evaluate((element) => element.value);
 
 // The counts of all stacks, those with a name on them, and those that end in it.

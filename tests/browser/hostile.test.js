@@ -1,4 +1,5 @@
-// Names from hell: nothing runs, nothing breaks out, everything is told apart, in every place that shows names.
+// Names from hell: nothing runs, nothing breaks out, everything is told apart,
+// in every place that shows names.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,5 @@
-// The graph made another: all places, removed, focused, folded, merged from the leaves, turned, sorted.
+// The graph made another: all places, removed, focused, folded, merged
+// from the leaves, turned, sorted.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

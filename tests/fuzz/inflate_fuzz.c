@@ -1,4 +1,5 @@
-/* Any bytes as data that was compressed by zlib: nothing crashes, and where zlib reads them, the result is the same. */
+/* Any bytes as data that was compressed by zlib: nothing crashes, and where zlib reads
+ * them, the result is the same. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
-/* Any bytes as an object file: its symbols, call frames and debug information are read at addresses all over
- * its code, and stacks are followed through it. Nothing crashes, and nothing takes long. */
+/* Any bytes as an object file: its symbols, call frames and debug information are
+ * read at addresses all over its code, and stacks are followed through it. Nothing
+ * crashes, and nothing takes long. */
 #include <elf.h>
 #include <stdint.h>
 #include <stdlib.h>

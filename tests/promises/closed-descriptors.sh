@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# Closed descriptors: what is needed fails, what is not does no harm, and no file that is opened later
-# is mistaken for stdout.
+# Closed descriptors: what is needed fails, what is not does no harm, and no file that is
+# opened later is mistaken for stdout.
 sample >in
 call in >wanted 2>err
 expect_success $? "a file"

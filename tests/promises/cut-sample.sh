@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# Where a format knows how much there must be, what is missing of an input that has been cut is said,
-# wherever that is.
+# Where a format knows how much there must be, what is missing of an input that has been
+# cut is said, wherever that is.
 [ "${knows_its_end-}" = yes ] || skip "its input may end anywhere"
 sample >plain
 call plain >wanted 2>err

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# Each read, write, close and rename fails once: the whole result, or a failure that is said. Calls
-# that do less than they were asked for, or are interrupted, change nothing.
+# Each read, write, close and rename fails once: the whole result, or a failure that is
+# said. Calls that do less than they were asked for, or are interrupted, change nothing.
 sample >plain
 call plain >wanted 2>err
 expect_success $? "nothing fails"

@@ -1,14 +1,14 @@
 # shellcheck shell=sh
-# Each allocation fails once, then all from there on: the program ends with its whole result or with
-# one clear line, never by a signal.
+# Each allocation fails once, then all from there on: the program ends with its whole result
+# or with one clear line, never by a signal.
 sample >in
 call in >wanted 2>err
 expect_success $? "memory enough"
 step=1
 is_sanitized && step=7
 
-# Both modes at allocation $1, of all programs where there is no second argument; 1 when there were not
-# that many.
+# Both modes at allocation $1, of all programs where there is no second argument; 1
+# when there were not that many.
 try() { # AT [PROGRAM]
 	for which in "$1" "$1+"; do
 		rm -f mark
@@ -19,7 +19,8 @@ try() { # AT [PROGRAM]
 			call in
 		) >got 2>err
 		status=$?
-		# a sanitizer that cannot start a thread says so; that is none of the program's
+		# a sanitizer that cannot start a thread says
+		# so; that is none of the program's
 		! grep -q 'AddressSanitizer: CHECK failed: sanitizer_' err || continue
 		expect_ending $status "allocation $which"
 		[ $status -ne 0 ] || cmp -s wanted got || fail "allocation $which: half a result"

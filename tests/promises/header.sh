@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# Lines that tell something of the stacks are never counted, known or not, wherever they stand; and what
-# the input says it counts, the result says, too.
+# Lines that tell something of the stacks are never counted, known or not, wherever they
+# stand; and what the input says it counts, the result says, too.
 case $reads in folded | columns) ;; *) skip "its input has no such lines" ;; esac
 sample >in
 call in >wanted 2>err

@@ -1,5 +1,6 @@
 # shellcheck shell=sh
-# A signal while -o is being written leaves the old file, or the new one once it is whole, and no litter.
+# A signal while -o is being written leaves the old file, or the new one
+# once it is whole, and no litter.
 sample >in
 call in >wanted 2>err
 for what in read mkstemp write close rename; do

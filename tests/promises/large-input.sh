@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# A stack of 1,000,000 frames, a line of 100 MiB and 1,000,000 distinct stacks pass, in memory for no
-# more than three times what is distinct in them: the text of the stacks, and 32 bytes a frame.
+# A stack of 1,000,000 frames, a line of 100 MiB and 1,000,000 distinct stacks
+# pass, in memory for no more than three times what is distinct in them: the text
+# of the stacks, and 32 bytes a frame.
 case $reads in
 folded)
 	deep() { awk 'BEGIN { for (i = 0; i < 1000000; i++) printf "f%d;", i % 1000; print "leaf 3" }'; }

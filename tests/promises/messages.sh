@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# What a program says is one line of a sane length that begins with its name, whatever names and
-# options it is given, and never an order to the terminal.
+# What a program says is one line of a sane length that begins with its name, whatever names
+# and options it is given, and never an order to the terminal.
 long=$(head -c 5000 /dev/zero | tr '\0' n)
 controls=$(head -c 1500 /dev/zero | tr '\0' '\1')
 

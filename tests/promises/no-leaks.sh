@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# What has been taken is given back, and nothing is used that was never written: by the sanitizers
-# where they are built in, else under valgrind.
+# What has been taken is given back, and nothing is used that was never written: by the
+# sanitizers where they are built in, else under valgrind.
 sample >in
 if is_sanitized; then
 	export ASAN_OPTIONS=detect_leaks=1

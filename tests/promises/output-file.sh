@@ -1,5 +1,6 @@
 # shellcheck shell=sh
-# -o FILE: the old file or the whole new one, no litter; links, permissions and devices stay.
+# -o FILE: the old file or the whole new one, no litter;
+# links, permissions and devices stay.
 sample >in
 call in >wanted 2>err
 mkdir dir && cd dir || exit 2

@@ -1,5 +1,6 @@
 # shellcheck shell=sh
-# The same input makes the same bytes: in every run, in every locale, in any order of samples.
+# The same input makes the same bytes: in every run, in every
+# locale, in any order of samples.
 sample >in
 call in >wanted 2>err
 expect_success $? "the first run"

@@ -23,11 +23,12 @@ perf_sample() {
 	done
 }
 
-# What a format reads stands beside its golden cases, in tests/golden/collapse-NAME: a small input,
-# `sample`. Where its lines cannot be sorted or said again, `samples`, a script, does better than what
-# follows for one format: shuffled_sample and large_sample.
-# It may say, too: knows_its_end=yes, something is missing of a sample that is cut anywhere; is_binary=yes,
-# line ends and blank lines are no matter; longest='1 MiB', where that is less than elsewhere.
+# What a format reads stands beside its golden cases, in tests/golden/collapse-NAME: a
+# small input, `sample`. Where its lines cannot be sorted or said again, `samples`, a
+# script, does better than what follows for one format: shuffled_sample and large_sample.
+# It may say, too: knows_its_end=yes, something is missing of a sample that is cut
+# anywhere; is_binary=yes, line ends and blank lines are no matter; longest='1 MiB',
+# where that is less than elsewhere.
 sample() {
 	case $reads in
 	perf | folded | columns) "${reads}_sample" ;;
@@ -43,7 +44,8 @@ shuffled_sample() {
 	esac
 }
 
-# Many distinct stacks, a megabyte or more of them; of an unknown format the same ones again.
+# Many distinct stacks, a megabyte or more of them; of an
+# unknown format the same ones again.
 large_sample() {
 	case $reads in
 	perf) awk 'BEGIN { for (i = 0; i < 20000; i++)

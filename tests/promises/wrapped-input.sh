@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# The same profile, however it is wrapped: compressed, in several parts, with other line ends, with a
-# byte order mark, through a pipe or through stdin.
+# The same profile, however it is wrapped: compressed, in several parts, with other line
+# ends, with a byte order mark, through a pipe or through stdin.
 sample >plain
 call plain >wanted 2>err
 expect_success $? "plain"

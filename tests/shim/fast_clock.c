@@ -1,5 +1,5 @@
-/* Preloaded: time runs FAST_CLOCK times as fast for a program that looks at the clock and waits
- * with ppoll, so that its patience can be seen to end without waiting for it. */
+/* Preloaded: time runs FAST_CLOCK times as fast for a program that looks at the clock and
+ * waits with ppoll, so that its patience can be seen to end without waiting for it. */
 #undef _FORTIFY_SOURCE /* which has a ppoll of its own */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,5 +1,6 @@
-/* What addresses of a file are, as the reader of recordings finds it: reads them in hexadecimal, a line each,
- * and prints a line of function names for each, innermost first, joined by blanks.
+/* What addresses of a file are, as the reader of recordings finds it: reads them in
+ * hexadecimal, a line each, and prints a line of function names for each, innermost first,
+ * joined by blanks.
  *
  *	echo 1139 | addresses prog */
 #include <inttypes.h>

@@ -233,7 +233,8 @@ interrupted(int number)
 }
 
 #ifdef __x86_64__
-/* The signal comes before the first instruction, and behind the code of another function. */
+/* The signal comes before the first instruction, and behind
+ * the code of another function. */
 __asm__(".text\n"
 	".type before_trap, @function\n"
 	"before_trap: .cfi_startproc\n"
@@ -490,7 +491,7 @@ run_modules(void)
 #ifndef STATIC
 	plant(IN_MODULES "goes_across;across;called_back;touch");
 	goes_across();
-#ifdef __aarch64__ /* what resolves names says that its frame begins where its caller's does */
+#ifdef __aarch64__ /* the frame of what resolves names begins where its caller's does */
 	plant(IN_MODULES "calls_chosen;calls_chosen;*;chosen_at_first_call;touch");
 #else
 	plant(IN_MODULES "calls_chosen;*;chosen_at_first_call;touch");

@@ -1,6 +1,7 @@
-/* Where planted stacks end in a program that records itself: it writes what perf record would have written of
- * it, its registers and a copy of its stack, to the file that RECORDING names. So it needs no perf, and runs
- * for any processor that there is an emulator of. */
+/* Where planted stacks end in a program that records itself: it writes what perf
+ * record would have written of it, its registers and a copy of its stack, to the
+ * file that RECORDING names. So it needs no perf, and runs for any processor
+ * that there is an emulator of. */
 #define _GNU_SOURCE
 #include "planted.h"
 

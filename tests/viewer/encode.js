@@ -1,5 +1,5 @@
-// The data block of data.h, written in JavaScript: folded stacks in, bytes out. For tests of the
-// viewer that need no renderer, and as a second opinion on the form of the block.
+// The data block of data.h, written in JavaScript: folded stacks in, bytes out. For tests
+// of the viewer that need no renderer, and as a second opinion on the form of the block.
 
 const utf8 = new TextEncoder();
 
@@ -13,7 +13,8 @@ export function varint(value) {
 
 const compareBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-// A tree of { name, self: [...], callees: Map } from lines [stack, count, ...], where a stack is a list.
+// A tree of { name, self: [...], callees: Map } from lines [stack, count,
+// ...], where a stack is a list.
 export function treeOf(lines) {
 	const columns = lines[0].length - 1;
 	const frame = (name) => ({ name, self: Array(columns).fill(0), verdict: 0, callees: new Map() });

@@ -1,4 +1,5 @@
-// Verdicts on sums: what is merged is tested as it is, and what the picture says of it is kept.
+// Verdicts on sums: what is merged is tested as it is, and what
+// the picture says of it is kept.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +8,8 @@ import { readSettings } from "../../flamegraph/viewer/settings.js";
 import { shapeTree, takeSteps } from "../../flamegraph/viewer/view.js";
 import { profileOf, stateOf } from "./helper.js";
 
-// One run of 10,000 samples a side, each sample taken for a quarter of one, 4 standard deviations.
+// One run of 10,000 samples a side, each sample taken for a quarter
+// of one, 4 standard deviations.
 const rule = { before: 4e-4, after: 4e-4, low: 1, high: 1, least: 4, minShare: 0.01, slight: 0.01 };
 const [noise, up, down, fresh, gone, moved] = [0, 1, 2, 3, 4, 5];
 
@@ -28,7 +30,8 @@ test("what takes over the share of others is not up", () => {
 	assert.equal(testShares({ ...rule, high: 4 / 3 }, 0.3, 0.4), noise);
 });
 
-// In each place f's change is noise, or goes the other way; all of it is up. g changes by nothing.
+// In each place f's change is noise, or goes the other way; all of
+// it is up. g changes by nothing.
 const lines = Array.from({ length: 10 }, (_, k) => `m${k};f 200 260\nm${k};g ${k % 2 ? "300 200" : "200 300"}\n`).join("");
 const pair = profileOf(`${lines}rest 5500 4900\ntiny 1 1\n`, 2, { verdict: ({ name }) => (name === "g" ? down : noise) });
 const without = name => ({ steps: [{ kind: "remove", name }] });

@@ -1,4 +1,5 @@
-# What is new takes the place of what is gone in a caller that fell: no regression, unless a limit names it.
+# What is new takes the place of what is gone in a caller that fell: no
+# regression, unless a limit names it.
 for i in 1 2 3; do
 	printf 'main;sum;collect %d\nmain;read %d\n' $((5000 + i * 20)) $((900 + i)) >b$i
 	printf 'main;sum;nth %d\nmain;read %d\n' $((1000 + i * 5)) $((910 - i)) >a$i

@@ -1,4 +1,5 @@
-# The same work in other functions: nothing is up, and what is elsewhere now has moved. Three runs a side.
+# The same work in other functions: nothing is up, and what is elsewhere
+# now has moved. Three runs a side.
 rest='main;o 7000|main;o;p 2000|main;q 1500'
 runs() { # SIDE STACKS
 	for run in 1 2 3; do

@@ -1,4 +1,5 @@
-# A library that samples of one side only are in, but that both had mapped, is the same code; another build of it is not.
+# A library that samples of one side only are in, but that both had mapped, is the same
+# code; another build of it is not.
 side() { # COUNT WORD BUILD
 	printf '# build: "/x/app" sha1:aa\n# %s: "/x/libz.so" sha1:%s\n# command: "app"\nmain;parse %s\nmain;draw 20000\n' "$2" "$3" "$1"
 }

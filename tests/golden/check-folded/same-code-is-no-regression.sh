@@ -1,4 +1,5 @@
-# Equal builds that ran the same command: whatever is up, it is not the code. Another build, or code without one, is judged.
+# Equal builds that ran the same command: whatever is up, it is not the code. Another build,
+# or code without one, is judged.
 side() { # COUNT BUILD COMMAND
 	printf '# build: "/x/app" sha1:%s\n# build: "[kernel.kallsyms]" sha1:07\n# command: "%s"\nmain;parse %s\nmain;draw 20000\n' "$2" "$3" "$1"
 }

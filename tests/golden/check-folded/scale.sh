@@ -1,4 +1,5 @@
-# Twice the requests in the same time: by shares and by request nothing has changed, by time all is up.
+# Twice the requests in the same time: by shares and by request nothing
+# has changed, by time all is up.
 for i in 1 2 3; do
 	printf 'main;request %d\nmain;log %d\n' $((4000 + i * 9)) $((1000 + i * 2)) >b$i
 	printf 'main;request %d\nmain;log %d\n' $((8000 + i * 9)) $((2000 + i * 2)) >a$i

@@ -1,4 +1,5 @@
-# One caller of two loses its calls of malloc: parse costs the same, and is not up. The other way round, count is.
+# One caller of two loses its calls of malloc: parse costs the same, and is not up.
+# The other way round, count is.
 for i in 1 2 3; do
 	j=$((i * 7))
 	printf 'main;count;malloc %d\nmain;count 1000\nmain;parse;malloc 3000\nmain;parse %d\n' $((3000 + j)) $((3000 - j)) >b$i

@@ -1,5 +1,6 @@
-# Numbers of names hold for fl, fi, fe, cfi and cfl, and for ob and cob. Code that is inlined has a file of its
-# own until the next function. The file and object of a callee hold for one call, its function for more.
+# Numbers of names hold for fl, fi, fe, cfi and cfl, and for ob and cob. Code that is
+# inlined has a file of its own until the next function. The file and object of a callee
+# hold for one call, its function for more.
 collapse-callgrind - <<'IN'
 version: 1
 positions: instr line

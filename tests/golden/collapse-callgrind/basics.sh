@@ -1,5 +1,6 @@
-# A function with two callers that calls others: its callees' costs are divided, and that is said. All of
-# the cost of each function is there. A function that nobody calls begins a stack.
+# A function with two callers that calls others: its callees' costs are
+# divided, and that is said. All of the cost of each function is there. A
+# function that nobody calls begins a stack.
 cat >in <<'END'
 events: Ir Dr
 fl=app.c

@@ -1,5 +1,5 @@
-# --separate-callers keeps functions apart by their callers, and recursion by its depth: nothing to guess.
-# Where the graph ends, the callers that a name carries are frames.
+# --separate-callers keeps functions apart by their callers, and recursion by its depth:
+# nothing to guess. Where the graph ends, the callers that a name carries are frames.
 collapse-callgrind "$SOURCE/tests/golden/collapse-callgrind/callers.callgrind"
 collapse-callgrind - <<'END'
 events: Ir

@@ -1,4 +1,5 @@
-# Xdebug writes each call as it ends, so its stacks are what happened: recursion, and who called what.
+# Xdebug writes each call as it ends, so its stacks are what happened:
+# recursion, and who called what.
 cd "$SOURCE/tests/golden/collapse-callgrind" || exit 1
 collapse --metric 'Time_(10ns)' xdebug.cachegrind
 echo "bytes:"

@@ -1,5 +1,5 @@
-# Sums as the files have them: node's timeDeltas but the first make 6,024,418 us; the trace of Chrome has
-# two profiles, of 264,974 and 187,278 us.
+# Sums as the files have them: node's timeDeltas but the first make 6,024,418 us; the trace
+# of Chrome has two profiles, of 264,974 and 187,278 us.
 cd "$CORPUS/formats" || exit
 sum() { awk '{ sum += $NF } END { print sum }'; }
 collapse-chrome node.cpuprofile | sum

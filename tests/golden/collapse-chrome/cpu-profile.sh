@@ -1,5 +1,5 @@
-# What the garbage collector does stands on what ran before; samples last until the next one in time, in
-# whatever order they come; what they name and is not there is unknown.
+# What the garbage collector does stands on what ran before; samples last until the next one
+# in time, in whatever order they come; what they name and is not there is unknown.
 node() { printf '{"id":%s,"callFrame":{"functionName":"%s","url":"%s","lineNumber":%s},"children":%s}' "$@"; }
 cat >cpu.json <<JSON
 {"nodes": [$(node 1 '(root)' '' -1 '[2,3,4]'), $(node 2 main file:///a/b.js 0 '[5]'), $(node 3 '(garbage collector)' '' -1 '[]'),

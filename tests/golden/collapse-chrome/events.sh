@@ -1,4 +1,5 @@
-# Begin and end, whole events and parts of a millisecond; threads by name; what crosses goes on alone.
+# Begin and end, whole events and parts of a millisecond; threads by
+# name; what crosses goes on alone.
 cat >events.json <<'JSON'
 [{"ph":"M","pid":1,"name":"process_name","args":{"name":"my app"}},
 {"ph":"M","pid":1,"tid":2,"name":"thread_name","args":{"name":"Main"}},

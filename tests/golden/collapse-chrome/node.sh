@@ -1,5 +1,5 @@
-# Made by node --cpu-prof and --heap-prof: 359,392 us are the sum of all timeDeltas but the first, 26 the
-# number of samples, 1,024,408 bytes the sum of all selfSize.
+# Made by node --cpu-prof and --heap-prof: 359,392 us are the sum of all timeDeltas but the
+# first, 26 the number of samples, 1,024,408 bytes the sum of all selfSize.
 cd "$SOURCE/tests/golden/collapse-chrome" || exit
 collapse-chrome --list-metrics node.cpuprofile
 collapse-chrome --list-metrics node.heapprofile

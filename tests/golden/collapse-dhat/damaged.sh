@@ -1,4 +1,5 @@
-# A point whose frames are missing, or whose numbers are none, is counted, and so is what was cut.
+# A point whose frames are missing, or whose numbers are none, is
+# counted, and so is what was cut.
 cat >dhat.json <<'JSON'
 {"dhatFileVersion": 2, "mode": "heap", "bklt": true, "bkacc": true, "tu": "instrs",
  "pps": [{"tb": 10, "tbk": 1, "wb": 12, "fs": [1, 2]}, {"tb": 7, "tbk": 1, "wb": 0, "fs": [1, 9]},

@@ -1,4 +1,5 @@
-# What is whole of a file that is cut or damaged is read; stacks that lead nowhere are counted.
+# What is whole of a file that is cut or damaged is read; stacks
+# that lead nowhere are counted.
 cp "$SOURCE/tests/golden/collapse-firefox/processed.json" .
 size=$(wc -c <processed.json)
 head -c $((size - 30)) processed.json | collapse-firefox

@@ -1,4 +1,5 @@
-# What Firefox writes itself: rows that say nothing of their columns, and processes in processes.
+# What Firefox writes itself: rows that say nothing of their
+# columns, and processes in processes.
 cat >gecko.json <<'JSON'
 {"meta": {"version": 24, "interval": 1}, "libs": [], "threads": [
   {"name": "GeckoMain", "processType": "default", "processName": "Parent Process", "tid": 1, "pid": 1,

@@ -1,5 +1,5 @@
-# samply writes names into a file beside the profile, inlined functions too: several of one symbol for
-# addresses that it has looked up, and symbols for those between.
+# samply writes names into a file beside the profile, inlined functions too: several of one
+# symbol for addresses that it has looked up, and symbols for those between.
 cat >prof.json <<'JSON'
 {"meta": {"interval": 1, "preprocessedProfileVersion": 55}, "libs": [{"name": "a.out", "debugName": "a.out",
   "path": "/no/such/a.out", "breakpadId": "3247E185CED236FF9E2947A77C23E0040", "codeId": "3247"}],

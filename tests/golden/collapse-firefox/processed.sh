@@ -1,5 +1,5 @@
-# Each thread stands below its process; names of JavaScript are left as they are, those of libraries
-# are tidied; a sample takes the time up to the next one.
+# Each thread stands below its process; names of JavaScript are left as they are, those of
+# libraries are tidied; a sample takes the time up to the next one.
 cp "$SOURCE/tests/golden/collapse-firefox/processed.json" .
 collapse-firefox --list-metrics processed.json
 for metric in samples time cpu js-allocations native-allocations native-deallocations; do

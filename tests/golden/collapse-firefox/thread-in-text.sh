@@ -1,5 +1,5 @@
-# Firefox of 2016 wrote the threads of other processes as JSON within a text; one that is damaged is missed out
-# loud.
+# Firefox of 2016 wrote the threads of other processes as JSON within a text; one that
+# is damaged is missed out loud.
 thread() { # NAME
 	cat <<-JSON
 	{"name": "$1", "samples": {"schema": {"stack": 0, "time": 1}, "data": [[0, 1]]},

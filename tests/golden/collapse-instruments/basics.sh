@@ -1,5 +1,5 @@
-# Versions 7 to 16: units with and without a space, in the title, decimal commas, figure spaces, and names that
-# are indented from the first line on.
+# Versions 7 to 16: units with and without a space, in the title, decimal commas, figure
+# spaces, and names that are indented from the first line on.
 printf '%b\n' 'Running Time\tSelf (ms)\t\tSymbol Name' \
 	'1,204.5ms   99.9%\t4.5\t \tstart' '1200.0ms   99.9%\t1200\t \t work(int, char const*)' >v7
 printf '%b\n' 'Weight\tSelf Weight\tSymbol Names' '1,20 s  100,0%\t0 s\t   start' \

@@ -1,4 +1,5 @@
-# A bundle that is cut off, one of a bundle, one of two recordings, one that would go where folded text goes, a full disk.
+# A bundle that is cut off, one of a bundle, one of two recordings, one that would go where
+# folded text goes, a full disk.
 cp "$SAMPLES/perf-data/steps.data" . && collapse-perf-data --no-files --bundle bundle steps.data >folded
 head -c 300 bundle | collapse-perf-data
 collapse-perf-data --no-files --bundle other bundle || ls

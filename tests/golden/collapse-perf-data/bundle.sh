@@ -1,4 +1,5 @@
-# A bundle says what the recording says, on stderr too, without its program and whatever is asked for.
+# A bundle says what the recording says, on stderr too, without its
+# program and whatever is asked for.
 there=$PWD
 cd "$SAMPLES/perf-data" || exit
 for recording in steps.data steps.stream; do

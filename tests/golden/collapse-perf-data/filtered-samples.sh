@@ -1,4 +1,5 @@
-# Samples that a filter of perf record left out, as it was told to, are not lost; those that the kernel left out are.
+# Samples that a filter of perf record left out, as it was told to, are not lost;
+# those that the kernel left out are.
 {
 	echo 'event 7 0'
 	echo '9 1 8:4097 4:1 4:1 8:5'

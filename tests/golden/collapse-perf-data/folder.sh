@@ -1,5 +1,6 @@
-# A folder, as perf record --threads writes it: what is in data.0 belongs to it if the header says so (a bit in
-# byte 75), and time counts across files; here everything is there twice.
+# A folder, as perf record --threads writes it: what is in data.0 belongs to
+# it if the header says so (a bit in byte 75), and time counts across files;
+# here everything is there twice.
 whole=$SAMPLES/perf-data/steps.data
 size=$(od -An -t u8 -j 48 -N 8 "$whole") start=$(od -An -t u8 -j 40 -N 8 "$whole")
 mkdir perf.data

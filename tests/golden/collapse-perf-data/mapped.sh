@@ -1,4 +1,5 @@
-# What a process with samples had mapped for code is told too, with its build; not what another one had, and not data.
+# What a process with samples had mapped for code is told too, with its build; not what
+# another one had, and not data.
 map() { # PROCESS ADDRESS ID PROTECTION FILE
 	echo "10 16386 4:$1 4:$1 8:$2 8:4096 8:0 4:20 8:$3 8:0 4:0 4:$4 4:2 $5"
 }

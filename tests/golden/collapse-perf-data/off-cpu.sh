@@ -1,4 +1,5 @@
-# perf record --off-cpu: who waited, how long and where stands in what a program of BPF wrote into the sample.
+# perf record --off-cpu: who waited, how long and where stands in what a
+# program of BPF wrote into the sample.
 wait() { # THREAD TIME
 	echo "9 1 8:77 8:12288 4:1 4:2 8:5 8:1 4:60 4:7 4:$1 8:$2 8:3 8:-512 8:4097 8:8193 8:99 4:0 8:99"
 }

@@ -1,4 +1,5 @@
-# Records that say nothing of stacks are passed over: the picture is the same without them. Behind each is a sample.
+# Records that say nothing of stacks are passed over: the picture is the same without
+# them. Behind each is a sample.
 records() {
 	cat <<-'END'
 	8 0 4:1 4:1 8:5 8:6

@@ -1,4 +1,5 @@
-# A symbol is what the JSON says it is: nothing of it is taken for an offset or a module, with keys in any order.
+# A symbol is what the JSON says it is: nothing of it is taken for an offset or a
+# module, with keys in any order.
 cat >names.json <<'END'
 {"linux-perf-json-version": 1, "samples": [
 {"callchain": [{"symbol": "LazyCompile:~ (anonymous)", "ip": "0x12"}, {"ip": "0x34", "symbol": "handler+0x10"}],

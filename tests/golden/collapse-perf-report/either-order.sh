@@ -1,4 +1,5 @@
-# perf writes callees first unless asked for callers; the function of an entry, or where programs begin, tells.
+# perf writes callees first unless asked for callers; the function of an entry,
+# or where programs begin, tells.
 printf '# Overhead  Command\n   100.00%%  b\n99.07%% leaf;f;main\n0.90%% main;f;_start\n' | collapse-perf-report
 printf '# Overhead  Command  Symbol\n 99.00%%  b  [.] leaf(int [2])\n9 leaf(int [2]);main\n 1.00%%  b  [k] main\n1 main;f\n' |
 	collapse-perf-report

@@ -1,5 +1,5 @@
-# With its children, which is perf's default, each function has the stacks that it is in: they would count more
-# than once. Sorted by command alone they do not.
+# With its children, which is perf's default, each function has the stacks that it is in:
+# they would count more than once. Sorted by command alone they do not.
 cat >children <<'END'
 # Samples: 62  of event 'cpu-clock'
 #

@@ -1,4 +1,5 @@
-# Names that look like more than a name, as perf writes them where the time is not asked for.
+# Names that look like more than a name, as perf writes them
+# where the time is not asked for.
 echo comm; collapse-perf <<'END'
             wk 0      55cdbc61f169 leaf
        Java: run      55cdbc61f169 leaf

@@ -1,4 +1,5 @@
-# A terminal turns the TAB before a frame into blanks: it is the same stack, wherever that leaves the frame.
+# A terminal turns the TAB before a frame into blanks: it is the same stack,
+# wherever that leaves the frame.
 frames() { # INDENT
 	printf 'prog 1 10.5:   1000 cycles:\n%*s401b97 leaf+0x1f (/a/b)\n%*s401b99 main+0x1f (/a/b)\n' "$1" '' "$1" ''
 }

@@ -1,5 +1,5 @@
-# A stack that has lost the line that its sample begins with is a loss: where a blank line follows that, and where
-# the text begins in the middle.
+# A stack that has lost the line that its sample begins with is a loss: where a blank line
+# follows that, and where the text begins in the middle.
 cat >blank <<'END'
 prog 1 8801.193:     250000 cpu-clock:
 

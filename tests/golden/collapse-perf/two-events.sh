@@ -1,4 +1,5 @@
-# Two events of one recording, compared: the recipe of the manual page for cycles per instruction.
+# Two events of one recording, compared: the recipe of the manual
+# page for cycles per instruction.
 text() {
 	for i in 1 2 3; do
 		printf 'x 1 %d.0: 100 instructions: \n\t1 fast (m)\n\t2 main (m)\n\n' $i

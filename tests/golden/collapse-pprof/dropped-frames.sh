@@ -1,5 +1,6 @@
-# What the profile says to drop is not shown, with all that it calls, but for what nobody else calls; of what is
-# inlined the callers stay. As go tool pprof does it, names count without arguments.
+# What the profile says to drop is not shown, with all that it calls, but for what
+# nobody else calls; of what is inlined the callers stay. As go tool pprof does it,
+# names count without arguments.
 varint() { printf "\\$(printf %o "$1")"; }
 # numbers below 128, packed or as fields
 message() { varint "$1" && varint "$(wc -c <part)" && cat part; }

@@ -1,5 +1,5 @@
-# What Go writes as text (?debug=1): counts and heaps, with the functions below each sample. No stack is one,
-# too.
+# What Go writes as text (?debug=1): counts and heaps, with the functions below
+# each sample. No stack is one, too.
 printf 'goroutine profile: total 5\n3 @ 0x42 0x63\n#\t0x41\tmain.(*T).work+0x1\t/src/a+b.go:12\n#\t0x62\tmain.main+0x22\t/src/a.go:3\n\n' >counts
 printf '1 @ 0x44 0x63\n# labels: {"k":"v @ 1"}\n#\t0x62\tmain.main+0x22\t/src/a.go:3\n\n1 @ 0x99\n#\t0x98\n' >>counts
 collapse counts

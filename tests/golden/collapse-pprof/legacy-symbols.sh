@@ -1,5 +1,5 @@
-# Names in front of a profile, as google-pprof --raw writes them: of what is inlined the innermost first; for
-# where a call returns to, or for the call before.
+# Names in front of a profile, as google-pprof --raw writes them: of what is inlined the
+# innermost first; for where a call returns to, or for the call before.
 word() { for n; do printf "\\$(printf %o "$n")\0\0\0\0\0\0\0"; done; }
 symbols() { printf -- '--- symbol\nbinary=/opt/app\n0x0000000000000041 read--parse\n0x0000000000000063 main\n0x42 malloc(int)\n---\n'; }
 {

@@ -1,4 +1,5 @@
-# CPU profiles of gperftools from machines of all kinds, and of Java, whose addresses are numbers of names.
+# CPU profiles of gperftools from machines of all kinds, and of Java, whose
+# addresses are numbers of names.
 little32() { for n; do printf "\\$(printf %o "$n")\0\0\0"; done; }
 big32() { for n; do printf "\0\0\0\\$(printf %o "$n")"; done; }
 little64() { for n; do printf "\\$(printf %o "$n")\0\0\0\0\0\0\0"; done; }

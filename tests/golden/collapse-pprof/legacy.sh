@@ -1,4 +1,5 @@
-# What gperftools and jemalloc write: addresses, and what was mapped. Samples of a heap stand for more.
+# What gperftools and jemalloc write: addresses, and what was mapped.
+# Samples of a heap stand for more.
 word() { for n; do printf "\\$(printf %o "$n")\0\0\0\0\0\0\0"; done; }
 maps='00000040-00000050 r-xp 00001000 08:01 7 /opt/app\n00000060-00000070: /lib/libc.so\n'
 {

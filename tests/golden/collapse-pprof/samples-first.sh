@@ -1,4 +1,5 @@
-# What comes first may be samples and nothing else, for longer than what a profile is recognised by.
+# What comes first may be samples and nothing else, for longer than
+# what a profile is recognised by.
 {
 	printf '\012\004\010\001\020\002' # type samples, count
 	printf '\022\006\012\001\001\022\001\002%.0s' $(seq 9000)

@@ -1,5 +1,5 @@
-# Stacks with the leaf first, functions without a name, durations behind them in seconds; a sample without a
-# duration or a stack is counted.
+# Stacks with the leaf first, functions without a name, durations behind them in seconds; a
+# sample without a duration or a stack is counted.
 cat >page-recording.json <<'JSON'
 {"version":1,"recording":{"displayName":"Timeline 1","startTime":4.1,"instrumentTypes":["timeline-record-type-cpu"],
  "records":[{"type":"timeline-record-type-cpu","stackFrames":[{"name":"not this"}]}],

@@ -1,5 +1,5 @@
-# Threads; functions of one name in one place add up; what has no name is its place in its module; callees
-# stand further to the right, behind any bars.
+# Threads; functions of one name in one place add up; what has no name is its place in its
+# module; callees stand further to the right, behind any bars.
 collapse - <<'END'
 Analysis of sampling My App (pid 12) every 1 millisecond
 Process:         My App [12]

@@ -1,4 +1,5 @@
-# A report that ends in the middle; callees that were seen more often than their caller; other lines.
+# A report that ends in the middle; callees that were seen more often
+# than their caller; other lines.
 collapse-sample - <<'END'
 Analysis of sampling app (pid 12) every 1 millisecond
 Call graph:

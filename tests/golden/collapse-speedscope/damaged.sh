@@ -1,5 +1,5 @@
-# What is whole is read, also where the names of frames are what is missing; more digits than fit are
-# rounded, which is said.
+# What is whole is read, also where the names of frames are what is missing; more digits
+# than fit are rounded, which is said.
 cat >file.json <<'JSON'
 {"profiles": [{"type": "sampled", "name": "one", "unit": "none", "samples": [[0, 1], [0]], "weights": [1, 2]}],
  "shared": {"frames": [{"name": "a"}, {"name": "b"}]}}

@@ -1,5 +1,6 @@
-# A stack weighs how long it was innermost: 20 ms from the first event to the last, less the 2.5 in which
-# nothing was open. Events may be a last digit too early; one may end what never began.
+# A stack weighs how long it was innermost: 20 ms from the first event to the
+# last, less the 2.5 in which nothing was open. Events may be a last digit too
+# early; one may end what never began.
 cat >events.json <<'JSON'
 {"exporter": "x", "$schema": "https://www.speedscope.app/file-format-schema.json",
  "shared": {"frames": [{"name": "a"}, {"name": "b"}, {"name": "c"}]},

@@ -1,5 +1,5 @@
-# What has an id is not written again; weights are real; frames without a name are places in their file;
-# a sentinel stands where a column has nothing.
+# What has an id is not written again; weights are real; frames without a name are places in
+# their file; a sentinel stands where a column has nothing.
 cat >in <<'END'
 <?xml version="1.0"?>
 <!-- a comment -->

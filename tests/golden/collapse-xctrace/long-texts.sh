@@ -1,5 +1,5 @@
-# A name or a text may be as long as it likes: of a very long one the start counts, and that is said. Neither
-# a character nor an entity is cut in two.
+# A name or a text may be as long as it likes: of a very long one the start counts, and that
+# is said. Neither a character nor an entity is cut in two.
 head='<?xml version="1.0"?><!-- > " --><trace-query-result><node><schema><col><engineering-type>weight</engineering-type></col><col><engineering-type>backtrace</engineering-type></col></schema>'
 long() { head -c "$1" /dev/zero | tr '\0' x; }
 {

@@ -1,4 +1,5 @@
-# Cycles, a table of two weights, one without any, one without backtraces, and rows of allocations.
+# Cycles, a table of two weights, one without any, one without
+# backtraces, and rows of allocations.
 table() { # TYPE... ; a row is on stdin
 	printf '<?xml version="1.0"?><trace-query-result><node><schema>'
 	for type; do

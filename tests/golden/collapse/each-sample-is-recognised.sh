@@ -1,5 +1,5 @@
-# What each format is tried with is taken for that format, by its bytes alone: as it is, compressed, and
-# behind a byte order mark.
+# What each format is tried with is taken for that format, by its bytes alone: as it is,
+# compressed, and behind a byte order mark.
 here=$SOURCE/tests/promises
 try() { # WHAT
 	collapse --no-header in 2>said | cmp -s - wanted || echo "$name: $1 is taken for something else"

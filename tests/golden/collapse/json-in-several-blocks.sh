@@ -1,5 +1,5 @@
-# JSON that is longer than what is read at once, with strings across any boundary: all of it is counted, by
-# any number of threads.
+# JSON that is longer than what is read at once, with strings across any boundary: all of it
+# is counted, by any number of threads.
 awk 'BEGIN {
 	printf "{\"linux-perf-json-version\":1,\"samples\":["
 	for (i = 0; i < 20000; i++)

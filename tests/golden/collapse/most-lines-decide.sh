@@ -1,4 +1,5 @@
-# A file of stacks is one with a bad line in it, too, however small; and names and counts may look odd.
+# A file of stacks is one with a bad line in it, too, however small; and
+# names and counts may look odd.
 printf 'main 5\nno count\nmain;a 3\nmain;b 4\nmain;c 6\n' | collapse
 printf 'main;a 3\nbad\n' | collapse
 printf 'main 3\nbad\nmain 4\n' | collapse

@@ -1,4 +1,5 @@
-# What df, perf stat and /proc/slabinfo print has numbers where perf script has addresses, and no samples.
+# What df, perf stat and /proc/slabinfo print has numbers where perf script
+# has addresses, and no samples.
 cat >df.txt <<'.'
 Filesystem              1K-blocks     Used Available Use% Mounted on
 devtmpfs                 12334460        0  12334460   0% /dev

@@ -1,4 +1,5 @@
-# The line stands anywhere, says the same as often as it likes, and is passed over where it is none.
+# The line stands anywhere, says the same as often as it likes, and
+# is passed over where it is none.
 try() { printf "$1" >in; collapse in; }
 try 'a 1\n# unit: ns\n'; try '# unit: ns\na 1\n# unit: ns\na 2\n'; try '\357\273\277# unit: ns \r\na 1\r\n'; try '# unit: µs <b>"\377\n a 1\n'; try '#\tunit: ns\n# unit:ns\na 1\n'
 echo; for text in '' ' ' ' 5' ' ns 5' ' 12.5' ' ns +5' ' \033[31m' "$(head -c 201 /dev/zero | tr '\0' n)"; do try "# unit:$text\na 1\n"; done

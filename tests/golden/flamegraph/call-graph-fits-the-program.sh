@@ -1,4 +1,5 @@
-# What is recorded decides how callers are found, which is said; --call-graph has the last word.
+# What is recorded decides how callers are found, which is said;
+# --call-graph has the last word.
 mkdir bin; printf '#!/bin/sh\necho "$*" | grep -o "call-graph [^ ]*" >>asked; exec "$SOURCE/tests/golden/flamegraph/stand-in/perf" "$@"\n' >bin/perf; chmod +x bin/perf
 cp /bin/true node; printf '#!/usr/bin/env -S ./node --flag\n' >app; chmod +x app; export PATH="$PWD/bin:$PATH"
 flamegraph -o out.svg -- ./node app.js && flamegraph -o out.svg -- ./app && flamegraph -o out.svg -- true

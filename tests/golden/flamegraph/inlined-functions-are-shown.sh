@@ -1,4 +1,5 @@
-# They are frames, also where a stream of perf is drawn as it comes, unless they are not wanted.
+# They are frames, also where a stream of perf is drawn as it
+# comes, unless they are not wanted.
 cd "$SAMPLES/perf-data" || exit
 shown() { grep -o '<title>[a-z]* (' | sort -u | tr -dc 'a-z\n' | xargs; }
 flamegraph --debug-dir . steps.data | shown

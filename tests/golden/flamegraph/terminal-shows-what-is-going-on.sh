@@ -1,5 +1,5 @@
-# While it takes long, a line on a terminal says what is being done; it is gone in the end. Here perf
-# records until the line has been seen, and so does collapse.
+# While it takes long, a line on a terminal says what is being done; it is gone in the end.
+# Here perf records until the line has been seen, and so does collapse.
 command -v script >/dev/null || { echo "no script(1)"; exit 77; }
 cp "$BUILD/bin/flamegraph" .; for name in render-svg diff-folded check-folded; do ln -s "$BUILD/bin/$name" .; done
 cat >collapse <<'END'

@@ -1,5 +1,5 @@
-/* Programs that are compiled here, with a mark in a function that is inlined twice: what is known of the mark
- * by all the ways in which compilers and linkers store it. */
+/* Programs that are compiled here, with a mark in a function that is inlined twice: what is
+ * known of the mark by all the ways in which compilers and linkers store it. */
 #include "collapse/symbols/binary.h"
 
 #include <sys/auxv.h>

@@ -1,5 +1,5 @@
-/* Call frame information out of a file that is put together here: one of another machine, and one without the
- * sorted table that linkers add. */
+/* Call frame information out of a file that is put together here: one of another machine,
+ * and one without the sorted table that linkers add. */
 #include "collapse/symbols/cfi.h"
 
 #include <elf.h>
@@ -48,8 +48,9 @@ put_entry(const void *bytes, size_t len)
 	put(nops, padding);
 }
 
-/* What descriptions have in common: version 1, "zR", code by 4, data by -8, the return address in x30, and
- * addresses as they are, in 8 bytes. Then: the frame's address is sp. */
+/* What descriptions have in common: version 1, "zR", code by 4, data by -8, the return
+ * address in x30, and addresses as they are, in 8 bytes. Then: the frame's address is
+ * sp. */
 static const unsigned char common[] = {
 	0, 0, 0, 0, 1, 'z', 'R', 0, 4, 0x78, 30, 1, 0x04, 0x0c, 31, 0};
 
@@ -201,7 +202,8 @@ instructions_that_make_no_sense_are_refused(void **state)
 
 enum { STACK = 0x10000, MAPPED = 0x400000 };
 
-/* The stack of a function that calls itself: a signed return address, whose upper bits are no part of it. */
+/* The stack of a function that calls itself: a signed return address, whose
+ * upper bits are no part of it. */
 static void
 signed_addresses_are_stripped(void **state)
 {

@@ -1,4 +1,5 @@
-/* Samples of perf script text in the making: what makes one complete, and what is wrong with those that are not. */
+/* Samples of perf script text in the making: what makes one complete, and what is
+ * wrong with those that are not. */
 #include "collapse/perf/draft.h"
 
 #include "collapse/stack/naming.h"

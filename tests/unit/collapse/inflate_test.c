@@ -19,8 +19,8 @@ next_number(void)
 	return state >> 16;
 }
 
-/* Bytes of which low ones are more frequent, the more so the higher `skew` is, so that codes get long; and
- * what was there before, from near and far. */
+/* Bytes of which low ones are more frequent, the more so the higher `skew` is, so that
+ * codes get long; and what was there before, from near and far. */
 static void
 make_text(unsigned skew)
 {

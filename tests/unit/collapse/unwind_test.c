@@ -133,7 +133,8 @@ follow(size_t most)
 	return unwind(&maps, &sample.registers, &stack, frames, most);
 }
 
-/* The name of a frame as the symbol table has it, without what a compiler adds to a part of a function. */
+/* The name of a frame as the symbol table has it, without what a compiler
+ * adds to a part of a function. */
 static struct str
 name_of(size_t frame)
 {

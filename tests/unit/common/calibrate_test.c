@@ -55,8 +55,8 @@ totals_that_differ_are_times(void **state)
 	assert_near(scale.high, scale.ratio * scale.width);
 }
 
-/* Student's t of 4 degrees of freedom exceeds this either way with a probability of alpha / 4,
- * 0.00125, by the closed form of its distribution. */
+/* Student's t of 4 degrees of freedom exceeds this either way with a probability of
+ * alpha / 4, 0.00125, by the closed form of its distribution. */
 static const double quantile = 8.1216365036;
 
 static void

@@ -85,7 +85,8 @@ functions_have_verdicts(const struct tree *tree)
 	return any;
 }
 
-/* Of SPLITS comparisons of runs of an unchanged program. Returns how many have a verdict. */
+/* Of SPLITS comparisons of runs of an unchanged program.
+ * Returns how many have a verdict. */
 static unsigned
 count_false_alarms(const struct tree *runs, const char *program, unsigned side)
 {
