@@ -45,7 +45,7 @@ add_side(struct buf *to, const struct picture *picture, uint32_t frame, unsigned
 	if (sides->runs[side] > 1)
 		buf_add(to, STR(" a run"));
 	buf_add(to, sides->count == 1 ? STR(", ") : STR(" ("));
-	label_percent(to, (double)count, (double)all);
+	label_percent(to, (double)count, (double)all * (side == AFTER ? sides->ratio : 1));
 	if (sides->count > 1)
 		buf_byte(to, ')');
 }

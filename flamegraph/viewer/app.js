@@ -268,9 +268,15 @@ export const nameOf = (app, frame) => app.profile.names[app.tree.name[frame]];
 // much as the totals shown differ.
 export const sameWork = app => app.settings.ratio * leftOf(app.profile, app.settings.ratio, app.totals);
 
+// Shares of the totals, that after in parts of the total before where times are compared.
+export const sharesOf = (app, [before, after]) =>
+	[share(before, app.totals[0]), share(after, app.totals[1]) / sameWork(app)];
+
 // The frame's change in percentage points, of the tree or of another pair of counts.
-export const changeOf = (app, [before, after]) =>
-	(share(after, app.totals[1]) / sameWork(app) - share(before, app.totals[0])) * 100;
+export function changeOf(app, counts) {
+	const [before, after] = sharesOf(app, counts);
+	return (after - before) * 100;
+}
 
 export const countsOf = (tree, frame) => tree.total.map(column => column[frame]);
 

@@ -2,10 +2,9 @@
 // the words a screen reader says.
 
 import {
-	amountOf, boxOf, changeOf, count, countUnit, countsOf, isWhole, nameOf, ofRun, sameWork, showsPlaces, sumsOf, target,
+	amountOf, boxOf, changeOf, count, countUnit, countsOf, isWhole, nameOf, ofRun, sharesOf, showsPlaces, sumsOf, target,
 } from "./app.js";
 import { percent, plural, points, ratio, shorten, verdicts } from "./format.js";
-import { share } from "./view.js";
 import { make } from "./ui.js";
 
 // "10 → 20 samples", "1 s → 1.5 s a run"
@@ -22,13 +21,12 @@ function fromTo(app, counts) {
 export function compared(app, counts) {
 	const [before, after] = counts;
 	if (before === 0 && after === 0) return "0";
-	const [all, now] = app.totals;
-	const times = app.state.counts ? ratio(...ofRun(app, counts)) : ratio(share(before, all), share(after, now) / sameWork(app));
+	const shares = sharesOf(app, counts);
 	return [
 		fromTo(app, counts),
-		`${percent(before, all)} → ${percent(after, now)}`,
+		shares.map(part => percent(part, 1)).join(" → "),
 		points(changeOf(app, counts)),
-		times,
+		ratio(...(app.state.counts ? ofRun(app, counts) : shares)),
 	].filter(Boolean).join(" · ");
 }
 

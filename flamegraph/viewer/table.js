@@ -1,10 +1,9 @@
 // The table of functions: by self and by total, or by change, filtered by the search.
 
-import { changeOf, count, go, renew, sumsOf, togglePlaces } from "./app.js";
+import { changeOf, count, go, renew, sharesOf, sumsOf, togglePlaces } from "./app.js";
 import { number, percent, plural, points, shorten, signs } from "./format.js";
 import { copyText } from "./panels.js";
 import { button, make } from "./ui.js";
-import { share } from "./view.js";
 
 // The columns: label, value of a function to sort by, its text,
 // and the smaller text beside it.
@@ -19,13 +18,13 @@ function columnsOf(app) {
 		side: n => percent(sums[field][last][n], totals[last]),
 	});
 	const compare = (label, field) => {
-		const parts = n => sums[field].map((column, c) => share(column[n], totals[c]));
-		const change = n => changeOf(app, sums[field].map(column => column[n]));
+		const counts = n => sums[field].map(column => column[n]);
+		const change = n => changeOf(app, counts(n));
 		return {
 			label,
 			value: n => Math.abs(change(n)),
-			text: n => [signs[app.judge(...sums[field].map(column => column[n]))], points(change(n))].filter(Boolean).join(" "),
-			side: n => parts(n).map(part => percent(part, 1)).join(" → "),
+			text: n => [signs[app.judge(...counts(n))], points(change(n))].filter(Boolean).join(" "),
+			side: n => sharesOf(app, counts(n)).map(part => percent(part, 1)).join(" → "),
 		};
 	};
 	if (last === 0) return [plain("Self", "self"), plain("Total", "total")];

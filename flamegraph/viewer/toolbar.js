@@ -128,10 +128,10 @@ const signTexts = app => [
 
 // What colors and signs mean: entries of texts and of colors, which are { color }.
 export function legendOf(app) {
-	const { diffScale: full, legend } = app.settings;
+	const { diffScale: full, legend, ratio } = app.settings;
 	if (!app.judge) return legend.map(([what, color]) => [{ color: /^#[0-9a-f]+$/i.test(color) ? color : "none" }, what]);
 	const colors = [-1, -0.5, 0, 0.5, 1].map(part => ({ color: css(changeColor(part * full, full, part && 1, diffColors(app))) }));
-	return [[`−${full} pp `, ...colors, ` +${full} pp`], [signTexts(app)]];
+	return [[`−${full} pp `, ...colors, ` +${full} pp${ratio === 1 ? "" : " of the total before"}`], [signTexts(app)]];
 }
 
 const entry = parts =>

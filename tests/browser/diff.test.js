@@ -154,6 +154,14 @@ test("of several runs it is told what one takes", () =>
 		assert.match((await pointAt(page, 0.5, 1)).Total, /^1\.5 s → 500 ms a run · 100\.00% → 100\.00% /);
 	}));
 
+test("where times are compared, both percentages are of the total before", () =>
+	visit(render("# unit: ns\nmain;a 3000000000 600000000\nmain;b 1000000000 1000000000\n", "--scale=time"), async page => {
+		assert.match((await pointAt(page, 0.5, 0)).Total, /^4 s → 1\.6 s · 100\.00% → 40\.00% · −60\.00 pp · ×0\.40/);
+		assert.match(await page.locator(".fp-legend").textContent(), /\+\d+ pp of the total before/);
+		await press1(page, "Table");
+		assert.match(await page.locator(".fp-table tbody").textContent(), /25\.00% → 25\.00%/);
+	}));
+
 test("all places and merging keep before, after and verdict", () =>
 	visit(picture(), async page => {
 		await pointAt(page, 0.5, 2);
