@@ -22,13 +22,14 @@ perf_is_branch_flag(struct str word)
 static struct str
 without_offset(struct str s)
 {
+	struct str offset = STR("+0x");
 	size_t at = s.len;
 
 	while (at > 0 && is_hex(s.ptr[at - 1]))
 		at--;
-	if (at == s.len || at < 3 || memcmp(s.ptr + at - 3, "+0x", 3) != 0)
+	if (at == s.len || !str_ends(str_slice(s, 0, at), offset))
 		return s;
-	return str_slice(s, 0, at - 3);
+	return str_slice(s, 0, at - offset.len);
 }
 
 /* Where the parenthesis that closes at the end of s opens, or s.len: the one that

@@ -52,9 +52,10 @@ is_mangled(struct str name)
 static size_t
 hash_length(struct str name)
 {
-	size_t len = HASH_DIGITS + 3;
+	struct str mark = STR("::h");
+	size_t len = mark.len + HASH_DIGITS;
 
-	if (name.len <= len || memcmp(name.ptr + name.len - len, "::h", 3) != 0)
+	if (name.len <= len || !str_starts(str_from(name, name.len - len), mark))
 		return 0;
 	for (size_t i = name.len - HASH_DIGITS; i < name.len; i++)
 		if (!is_hex(name.ptr[i]))
@@ -125,7 +126,7 @@ read_escapes(struct str name, struct buf *scratch)
 
 /* Reads what a compiler wrote; "@plt", which a linker has put behind it, stays there. */
 static bool
-read_mangled(struct str name, struct buf *room)
+read_mangled(struct str name, struct buf *scratch)
 {
 	struct str stub = STR("@plt");
 	struct buf text = {0};
@@ -133,10 +134,10 @@ read_mangled(struct str name, struct buf *room)
 
 	buf_add(&text, str_slice(name, 0, name.len - (is_stub ? stub.len : 0)));
 	buf_byte(&text, '\0');
-	read = demangle(text.ptr, room) && room->len > 0;
+	read = demangle(text.ptr, scratch) && scratch->len > 0;
 	buf_free(&text);
 	if (read && is_stub)
-		buf_add(room, stub);
+		buf_add(scratch, stub);
 	return read;
 }
 

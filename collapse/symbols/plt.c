@@ -67,7 +67,7 @@ elf_symbol(const struct elf *elf, const struct elf_symbols *symbols, size_t numb
 static const struct layout *
 find_layout(const struct elf *elf, const struct elf_section **section)
 {
-	for (size_t i = 0; i < sizeof(layouts) / sizeof(*layouts); i++)
+	for (size_t i = 0; i < countof(layouts); i++)
 		if (layouts[i].machine == elf->machine &&
 			(*section = elf_find(elf, layouts[i].section)) != NULL)
 			return &layouts[i];

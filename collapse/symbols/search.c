@@ -92,7 +92,7 @@ open_cached(struct object *object, const struct build_id *id, const char *suffix
 	return opened;
 }
 
-static const struct str deleted = {" (deleted)", 10};
+static const struct str deleted = STR_INIT(" (deleted)");
 
 /* What the process itself has, as long as it lives: its root may be another one, and its
  * program may have been deleted. */

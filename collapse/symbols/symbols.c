@@ -120,13 +120,13 @@ find_jit(struct symbols *symbols, const struct image *image)
 
 /* Memory without a file, which programs get to write code into. */
 static const struct str jit_memory[] = {
-	{"//anon", 6},
-	{"/dev/zero", 9},
-	{"/anon_hugepage", 14},
-	{"[anon", 5},
-	{"[heap]", 6},
-	{"[stack", 6},
-	{"/SYSV", 5},
+	STR_INIT("//anon"),
+	STR_INIT("/dev/zero"),
+	STR_INIT("/anon_hugepage"),
+	STR_INIT("[anon"),
+	STR_INIT("[heap]"),
+	STR_INIT("[stack"),
+	STR_INIT("/SYSV"),
 };
 
 /* Whether a JIT compiler's code is there. What has a name but no place in a file system may
@@ -134,7 +134,7 @@ static const struct str jit_memory[] = {
 static bool
 is_jit(struct symbols *symbols, const struct image *image)
 {
-	for (size_t i = 0; i < sizeof(jit_memory) / sizeof(*jit_memory); i++)
+	for (size_t i = 0; i < countof(jit_memory); i++)
 		if (str_starts(image->path, jit_memory[i]))
 			return true;
 	return str_starts(image->path, STR("/memfd:")) &&

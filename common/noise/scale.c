@@ -11,16 +11,18 @@ const struct scale scale_of_shares = {
 void
 scale_read(struct noise_options *options, const char *text)
 {
+	struct str work = STR("work=");
+
 	if (strcmp(text, "share") == 0)
 		options->scale = SCALE_SHARE;
 	else if (strcmp(text, "time") == 0)
 		options->scale = SCALE_TIME;
-	else if (strncmp(text, "work=", 5) == 0 && text[5] != '\0')
+	else if (str_starts(str_of(text), work) && text[work.len] != '\0')
 		options->scale = SCALE_WORK;
 	else
 		message_die_usage(
 			"--scale takes time, share or work=FRAME, not '%s'", text);
-	options->work = options->scale == SCALE_WORK ? text + 5 : NULL;
+	options->work = options->scale == SCALE_WORK ? text + work.len : NULL;
 }
 
 bool

@@ -88,9 +88,9 @@ static struct str
 set_up_of(uint16_t machine)
 {
 	if (machine == EM_X86_64)
-		return (struct str){"\x48\x89\xe5", 3};
+		return STR("\x48\x89\xe5");
 	if (machine == EM_AARCH64)
-		return (struct str){"\xfd\x03\x00\x91", 4};
+		return STR("\xfd\x03\x00\x91");
 	return (struct str){0};
 }
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/base/buf.h"
+#include "common/base/str.h"
 #include "flamegraph/conductor/child.h"
 
 enum {
@@ -40,7 +41,7 @@ read_first_line(const char *path, char line[LINE_MOST])
 		close(file);
 	line[got < 0 ? 0 : got] = '\0';
 	line[strcspn(line, "\n")] = '\0';
-	return strncmp(line, "#!", 2) == 0;
+	return str_starts(str_of(line), STR("#!"));
 }
 
 /* Takes what env does itself off the words: its options, and variables that it sets. */

@@ -174,7 +174,7 @@ has_own_target(const struct record *record)
 		"--pid", "-t", "--tid", "-u", "--uid"};
 
 	for (size_t i = 0; i < record->perf.count; i++)
-		for (size_t j = 0; j < sizeof(targets) / sizeof(*targets); j++)
+		for (size_t j = 0; j < countof(targets); j++)
 			if (starts(record->perf.items[i], targets[j]))
 				return true;
 	return record->all_cpus || record->processes;
@@ -276,7 +276,7 @@ record_perf(struct record *record, const char *file, pid_t pid, bool comforts,
 		record->frequency ? record->frequency : "997", "--call-graph",
 		record->call_graph ? record->call_graph : default_call_graph};
 
-	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
+	for (size_t i = 0; i < countof(first); i++)
 		arguments_add(arguments, first[i]);
 	if (comforts)
 		add_comforts(record, arguments);

@@ -83,11 +83,10 @@ has_perf_option(const struct arguments *arguments)
 static bool
 is_python_for_perf(const struct program *program)
 {
-	struct str name = str_of(program->name), variable;
+	struct str name = str_of(program->name), prefix = STR("python3."), variable;
 	uint64_t minor;
 
-	if (!str_starts(name, STR("python3.")) ||
-		!str_number(str_from(name, strlen("python3.")), &minor) ||
+	if (!str_starts(name, prefix) || !str_number(str_from(name, prefix.len), &minor) ||
 		minor < PYTHON_WITH_PERF)
 		return false;
 	variable = program_variable(program, "PYTHONPERFSUPPORT");
