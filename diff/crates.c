@@ -18,7 +18,8 @@ is_word(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/* The crate that the function is the main of, "count_v1" of "count_v1::main"; or nothing. */
+/* The crate that the function is the main of, "count_v1" of
+ * "count_v1::main"; or nothing. */
 static struct str
 crate_of_main(struct str name)
 {
@@ -45,7 +46,8 @@ sides_of(const struct tree *tree, const uint64_t *counts)
 	return sides;
 }
 
-/* The only crate whose main function this side alone has; nothing where there are several. */
+/* The only crate whose main function this side alone has;
+ * nothing where there are several. */
 static struct str
 find_crate(const struct tree *tree, const uint64_t *totals, unsigned side)
 {

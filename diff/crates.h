@@ -5,8 +5,8 @@
 
 struct tree;
 
-/* Where one side alone has a function CRATE::main, and the other one alone another such, the
- * functions of both crates are called as after. */
+/* Where one side alone has a function CRATE::main, and the other one alone another such,
+ * the functions of both crates are called as after. */
 void crates_match(struct tree *tree);
 
 #endif

@@ -1,3 +1,4 @@
+/* What a label says is made a frame once, and found again by the number of its name. */
 #include "collapse/formats/pprof-labels.h"
 
 #include <stdlib.h>

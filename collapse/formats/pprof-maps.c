@@ -1,3 +1,4 @@
+/* Lines as in /proc/PID/maps, or as gperftools prints them. */
 #include "collapse/formats/pprof-maps.h"
 
 #include <inttypes.h>

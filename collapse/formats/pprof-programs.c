@@ -1,3 +1,4 @@
+/* An address is asked of the build that was mapped, by where it lies in the file. */
 #include "collapse/formats/pprof-programs.h"
 
 #include "collapse/stack/mangled.h"
