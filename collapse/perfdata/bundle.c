@@ -39,7 +39,7 @@ struct bundle {
 	struct output *output;
 	ZSTD_CCtx *stream;
 	/* Of what is compressed. */
-	struct buf room;
+	struct buf scratch;
 	struct buf record;
 	const struct events *events;
 	/* How many changes of the events have been written, and how many events. */
@@ -64,7 +64,7 @@ compress(struct bundle *bundle, struct str bytes, ZSTD_EndDirective end)
 	size_t size = ZSTD_CStreamOutSize(), left;
 
 	do {
-		ZSTD_outBuffer out = {buf_reserve(&bundle->room, size), size, 0};
+		ZSTD_outBuffer out = {buf_reserve(&bundle->scratch, size), size, 0};
 
 		left = ZSTD_compressStream2(bundle->stream, &out, &in, end);
 		if (ZSTD_isError(left))
@@ -451,7 +451,7 @@ bundle_close(struct bundle *bundle)
 	compress(bundle, (struct str){0}, ZSTD_e_end);
 	output_close(bundle->output);
 	ZSTD_freeCCtx(bundle->stream);
-	buf_free(&bundle->room);
+	buf_free(&bundle->scratch);
 	buf_free(&bundle->record);
 	free(bundle->named);
 	free(bundle->places);

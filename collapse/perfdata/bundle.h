@@ -43,7 +43,7 @@ enum {
 /* What is known of a stack: bits. */
 enum {
 	BUNDLE_WALKED = 1 << 0, /* it was made from a copy */
-	BUNDLE_CUT = 1 << 1, /* of which the rest is missing */
+	BUNDLE_TRUNCATED = 1 << 1, /* of which the rest is missing */
 	BUNDLE_NOT_WALKED = 1 << 2, /* there was a copy, but of another machine */
 };
 

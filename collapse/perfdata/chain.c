@@ -250,8 +250,8 @@ add_callers(struct walk *walk, const struct unwind_registers *registers, size_t 
 			chains->callers[i].address, chains->callers[i].address,
 			walk->raw->time);
 	chains->walked++;
-	chains->cut += result.truncated;
-	if (result.truncated && chains->shows_cut)
+	chains->truncated += result.truncated;
+	if (result.truncated && chains->shows_truncated)
 		frames_add_word(chains->frames, STR("[truncated]"));
 }
 

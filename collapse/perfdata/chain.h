@@ -28,13 +28,13 @@ struct chains {
 	 * walked. */
 	enum machine machine;
 	bool walks;
-	/* Cut stacks get a root that says so. */
-	bool shows_cut;
+	/* Truncated stacks get a root that says so. */
+	bool shows_truncated;
 
 	struct unwind_frame *callers;
 	/* Stacks made from copies, and how many of those copies end before the stack
 	 * does. */
-	uint64_t walked, cut;
+	uint64_t walked, truncated;
 	/* Stacks of other machines, that have nothing but their leaf. */
 	uint64_t not_walked;
 };

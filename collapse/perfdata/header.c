@@ -51,13 +51,13 @@ static void
 read_ids(struct recording *recording, struct source *source, struct attribute *attribute,
 	struct section section)
 {
-	struct buf room = {0};
-	struct str bytes = source_part(source, section.place, section.size, &room);
+	struct buf scratch = {0};
+	struct str bytes = source_part(source, section.place, section.size, &scratch);
 	struct cursor cursor = cursor_of(bytes, recording->events.swap);
 
 	while (cursor_left(&cursor) >= sizeof(uint64_t))
 		events_add_id(&recording->events, attribute, cursor_u64(&cursor));
-	buf_free(&room);
+	buf_free(&scratch);
 }
 
 /* Attributes of `size` bytes each, of which the last are where its ids are. Each may
@@ -66,8 +66,8 @@ static bool
 read_attributes(struct recording *recording, struct source *source, struct section section,
 	uint64_t size)
 {
-	struct buf room = {0};
-	struct str bytes = source_part(source, section.place, section.size, &room);
+	struct buf scratch = {0};
+	struct str bytes = source_part(source, section.place, section.size, &scratch);
 	struct cursor cursor = cursor_of(bytes, recording->events.swap);
 	uint64_t left = source_size(source);
 	struct attribute attribute;
@@ -86,7 +86,7 @@ read_attributes(struct recording *recording, struct source *source, struct secti
 		read_ids(
 			recording, source, events_add(&recording->events, &attribute), ids);
 	}
-	buf_free(&room);
+	buf_free(&scratch);
 	return good && recording->events.count > 0;
 }
 
@@ -95,12 +95,12 @@ static bool
 read_feature(struct recording *recording, struct source *source, unsigned feature,
 	struct section section)
 {
-	struct buf room = {0};
-	struct str bytes = source_part(source, section.place, section.size, &room);
+	struct buf scratch = {0};
+	struct str bytes = source_part(source, section.place, section.size, &scratch);
 	bool whole = bytes.len == section.size;
 
 	recording_add_feature(recording, feature, bytes);
-	buf_free(&room);
+	buf_free(&scratch);
 	return whole;
 }
 
@@ -122,9 +122,9 @@ static bool
 read_features(struct recording *recording, struct source *source, struct cursor bits,
 	uint64_t place)
 {
-	struct buf room = {0};
-	struct str table =
-		source_part(source, place, (uint64_t)FEATURE_COUNT * SECTION_SIZE, &room);
+	struct buf scratch = {0};
+	struct str table = source_part(
+		source, place, (uint64_t)FEATURE_COUNT * SECTION_SIZE, &scratch);
 	struct cursor cursor = cursor_of(table, recording->events.swap);
 	uint64_t word = 0;
 	bool whole = true, halves = false;
@@ -148,7 +148,7 @@ read_features(struct recording *recording, struct source *source, struct cursor 
 		if (recording_wants_feature(feature))
 			whole &= read_feature(recording, source, feature, section);
 	}
-	buf_free(&room);
+	buf_free(&scratch);
 	return whole && !cursor.failed;
 }
 

@@ -11,7 +11,7 @@ enum { MOST_DEBUG_DIRS = 64 };
 struct perfdata {
 	/* --no-files: nothing is opened that a recording names. */
 	bool no_files;
-	/* --truncated: stacks that were cut have a root that says so. */
+	/* --truncated: truncated stacks have a root that says so. */
 	bool truncated;
 	/* --debug-dir, ended by NULL. */
 	const char *debug_dirs[MOST_DEBUG_DIRS + 1];

@@ -6,10 +6,11 @@
 #include "common/base/message.h"
 
 bool
-packed_read(struct packed *packed, struct str *bytes, char *room, size_t size, size_t *done)
+packed_read(
+	struct packed *packed, struct str *bytes, char *space, size_t size, size_t *done)
 {
 	ZSTD_inBuffer in = {bytes->ptr, bytes->len, 0};
-	ZSTD_outBuffer out = {room, size, 0};
+	ZSTD_outBuffer out = {space, size, 0};
 	size_t result = 0;
 
 	if (!packed->stream)

@@ -13,11 +13,11 @@ struct packed {
 	void *stream;
 };
 
-/* Unpacks some of *bytes, which is taken off it, into the room. *done says how much it
+/* Unpacks some of *bytes, which is taken off it, into the space. *done says how much it
  * has put there: less than `size` where nothing more comes out of what there is. False:
  * it is not zstd. */
 bool packed_read(
-	struct packed *packed, struct str *bytes, char *room, size_t size, size_t *done);
+	struct packed *packed, struct str *bytes, char *space, size_t size, size_t *done);
 
 void packed_free(struct packed *packed);
 

@@ -24,9 +24,9 @@ play(struct recording *recording, struct source *source, const struct header *he
 
 	playback_start(&playback, recording);
 	do {
-		char *room = tape_room(&playback.tape, &size);
+		char *space = tape_space(&playback.tape, &size);
 
-		got = source_read(source, room, size < left ? size : (size_t)left);
+		got = source_read(source, space, size < left ? size : (size_t)left);
 		left -= got;
 		tape_fill(&playback.tape, got);
 		playback_run(&playback);

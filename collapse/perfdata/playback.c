@@ -178,9 +178,10 @@ unpack(struct playback *playback, const struct record *record)
 	if (record->type == RECORD_COMPRESSED2)
 		bytes = cursor_bytes(&cursor, cursor_u64(&cursor));
 	do {
-		char *room = tape_room(&playback->unpacked, &size);
+		char *space = tape_space(&playback->unpacked, &size);
 
-		if (!packed_read(&playback->recording->packed, &bytes, room, size, &done)) {
+		if (!packed_read(
+			    &playback->recording->packed, &bytes, space, size, &done)) {
 			stop(playback,
 				"compressed data is damaged; what follows is missing");
 			return;

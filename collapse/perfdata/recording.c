@@ -45,7 +45,7 @@ recording_start(struct recording *recording, struct profile *profile, struct rea
 	recording->frames.stack = &profile->stack;
 	recording->frames.symbols = recording->symbols;
 	recording->chains.frames = &recording->frames;
-	recording->chains.shows_cut = options->truncated && !options->bundle;
+	recording->chains.shows_truncated = options->truncated && !options->bundle;
 	recording->frames.gathers = options->bundle != NULL;
 	recording->unbundle.facts[FACT_COMMAND] = &recording->command;
 	recording->unbundle.facts[FACT_CPU] = &recording->cpu;

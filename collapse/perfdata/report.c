@@ -57,7 +57,7 @@ report_cut(const struct recording *recording)
 {
 	const struct chains *chains = &recording->chains;
 	unsigned long long percent =
-		chains->walked > 0 ? chains->cut * 100 / chains->walked : 0;
+		chains->walked > 0 ? chains->truncated * 100 / chains->walked : 0;
 
 	if (percent >= CUT)
 		message_warn("%s: %llu %% of stacks are cut, for the copies that perf made "

@@ -65,7 +65,7 @@ static uint32_t
 measure_of(struct recording *recording, struct attribute *attribute)
 {
 	struct measures *measures = &recording->profile->measures;
-	struct buf own = {0}, room = {0};
+	struct buf own = {0}, scratch = {0};
 	struct str name;
 
 	if (attribute->measure > 0)
@@ -74,11 +74,11 @@ measure_of(struct recording *recording, struct attribute *attribute)
 		attribute_print_name(attribute, &own);
 		events_set_name(&recording->events, attribute, buf_str(&own));
 	}
-	name = event_name(attribute->name, &room);
+	name = event_name(attribute->name, &scratch);
 	measures_settle(measures, name);
 	attribute->measure = measures_find(measures, name, event_unit(name));
 	buf_free(&own);
-	buf_free(&room);
+	buf_free(&scratch);
 	return attribute->measure;
 }
 
@@ -151,13 +151,13 @@ add_known(struct recording *recording, const struct complete *complete)
 		unbundle_add_frames(&recording->unbundle,
 			raw_word(&complete->raw, complete->raw.chain, 0), frames);
 		chains->walked += complete->known & BUNDLE_WALKED ? 1 : 0;
-		chains->cut += complete->known & BUNDLE_CUT ? 1 : 0;
+		chains->truncated += complete->known & BUNDLE_TRUNCATED ? 1 : 0;
 		chains->not_walked += complete->known & BUNDLE_NOT_WALKED ? 1 : 0;
 	} else {
 		for (size_t i = 0; i < frames->gathered_count; i++)
 			frames_add_gathered(frames, &frames->gathered[i]);
 	}
-	if (complete->known & BUNDLE_CUT && recording->options->truncated)
+	if (complete->known & BUNDLE_TRUNCATED && recording->options->truncated)
 		frames_add_gathered(frames, &(struct gathered){.word = STR("[truncated]")});
 }
 
@@ -227,14 +227,14 @@ write(struct recording *recording, struct complete *complete)
 {
 	const struct raw *raw = &complete->raw;
 	struct chains *chains = &recording->chains;
-	uint64_t walked = chains->walked, cut = chains->cut,
+	uint64_t walked = chains->walked, truncated = chains->truncated,
 		 not_walked = chains->not_walked;
 
 	recording->frames.gathered_count = 0;
 	add_recorded(
 		recording, complete, tasks_thread(&recording->tasks, raw->pid, raw->tid));
 	complete->known = (chains->walked > walked ? BUNDLE_WALKED : 0) |
-			  (chains->cut > cut ? BUNDLE_CUT : 0) |
+			  (chains->truncated > truncated ? BUNDLE_TRUNCATED : 0) |
 			  (chains->not_walked > not_walked ? BUNDLE_NOT_WALKED : 0);
 	bundle_add_sample(recording->bundle, raw, complete->misc, &recording->frames,
 		complete->known);

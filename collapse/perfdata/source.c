@@ -21,9 +21,9 @@ read_whole(struct source *source)
 	size_t got;
 
 	do {
-		char *room = buf_reserve(&source->whole, BLOCK);
+		char *space = buf_reserve(&source->whole, BLOCK);
 
-		got = reader_read(source->reader, room, BLOCK);
+		got = reader_read(source->reader, space, BLOCK);
 		source->whole.len += got;
 	} while (got > 0);
 	source->is_whole = true;
@@ -42,7 +42,7 @@ source_size(struct source *source)
 }
 
 struct str
-source_part(struct source *source, uint64_t place, uint64_t size, struct buf *room)
+source_part(struct source *source, uint64_t place, uint64_t size, struct buf *scratch)
 {
 	uint64_t end = source_size(source);
 
@@ -53,11 +53,11 @@ source_part(struct source *source, uint64_t place, uint64_t size, struct buf *ro
 	if (source->is_whole)
 		return str_slice(
 			buf_str(&source->whole), (size_t)place, (size_t)(place + size));
-	room->len = 0;
-	input_read_at(source->reader->input, buf_reserve(room, (size_t)size), (size_t)size,
-		place);
-	room->len = (size_t)size;
-	return buf_str(room);
+	scratch->len = 0;
+	input_read_at(source->reader->input, buf_reserve(scratch, (size_t)size),
+		(size_t)size, place);
+	scratch->len = (size_t)size;
+	return buf_str(scratch);
 }
 
 size_t

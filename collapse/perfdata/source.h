@@ -30,10 +30,10 @@ void source_keep(struct source *source, struct str bytes);
 /* How much there is. From now on any part can be read. */
 uint64_t source_size(struct source *source);
 
-/* A part, valid until the room changes; what is not there is left out. After
+/* A part, valid until the scratch changes; what is not there is left out. After
  * source_size. */
 struct str
-source_part(struct source *source, uint64_t place, uint64_t size, struct buf *room);
+source_part(struct source *source, uint64_t place, uint64_t size, struct buf *scratch);
 
 /* Up to `size` bytes of what comes next; 0 at the end only. */
 size_t source_read(struct source *source, char *to, size_t size);

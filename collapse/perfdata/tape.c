@@ -100,7 +100,7 @@ turn(struct tape *tape)
 }
 
 char *
-tape_room(struct tape *tape, size_t *size)
+tape_space(struct tape *tape, size_t *size)
 {
 	if (PIECE - tape->piece->len < LONGEST)
 		turn(tape);

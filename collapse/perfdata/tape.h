@@ -73,8 +73,8 @@ struct tape {
 void tape_start(struct tape *tape, struct pieces *pieces, bool swap);
 void tape_end(struct tape *tape);
 
-/* Room for what comes next, and how much of it has been filled. */
-char *tape_room(struct tape *tape, size_t *size);
+/* Space for what comes next, and how much of it has been filled. */
+char *tape_space(struct tape *tape, size_t *size);
 void tape_fill(struct tape *tape, size_t size);
 
 enum tape_state {
@@ -83,7 +83,7 @@ enum tape_state {
 	TAPE_DAMAGED, /* what comes next is no record */
 };
 
-/* Takes the next record off the tape. It is valid until the next tape_room, unless its
+/* Takes the next record off the tape. It is valid until the next tape_space, unless its
  * piece is kept. */
 enum tape_state tape_next(struct tape *tape, struct record *record);
 

@@ -107,6 +107,6 @@ telling_tell(const struct recording *recording)
 	facts_add(tree, STR("inlined"),
 		recording->profile->stack.selection->no_inlined ? STR("no") : STR("yes"));
 	tell_part(tree, STR("lost"), lost, recording->taken + lost);
-	tell_part(tree, STR("cut"), recording->chains.cut, recording->chains.walked);
+	tell_part(tree, STR("cut"), recording->chains.truncated, recording->chains.walked);
 	tell_builds(recording, tree);
 }

@@ -206,10 +206,10 @@ tidy_find_inlined(struct str name)
 	size_t depth = 0;
 
 	for (size_t i = 0; i < name.len; i++) {
-		size_t skip = name.ptr[i] == 'o' ? operator_length(name, i) : 0;
+		size_t len = name.ptr[i] == 'o' ? operator_length(name, i) : 0;
 
-		if (skip > 0) {
-			i += skip - 1;
+		if (len > 0) {
+			i += len - 1;
 		} else if (str_starts(str_from(name, i), STR("->"))) {
 			bool spaced = i == 0 || i + 2 == name.len ||
 				      is_blank(name.ptr[i - 1]) ||

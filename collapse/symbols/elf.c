@@ -64,11 +64,11 @@ read_header(struct elf *elf, struct header *header)
 static size_t
 fitting(const struct elf *elf, uint64_t offset, uint16_t size, uint64_t count)
 {
-	uint64_t room = offset < elf->bytes.len ? elf->bytes.len - offset : 0;
+	uint64_t left = offset < elf->bytes.len ? elf->bytes.len - offset : 0;
 
 	if (size == 0)
 		return 0;
-	return (size_t)(count < room / size ? count : room / size);
+	return (size_t)(count < left / size ? count : left / size);
 }
 
 static struct elf_segment

@@ -16,7 +16,7 @@ enum { FIRST_ROOM = 4, LARGEST_CHUNK = 64 };
 
 struct chunk {
 	size_t owners;
-	uint32_t count, room;
+	uint32_t count, capacity;
 	struct mapping mappings[];
 };
 
@@ -38,12 +38,12 @@ struct maps_table {
 };
 
 static struct chunk *
-copy_chunk(const struct mapping *mappings, uint32_t count, uint32_t room)
+copy_chunk(const struct mapping *mappings, uint32_t count, uint32_t capacity)
 {
 	struct chunk *chunk =
-		memory_resize(NULL, 1, sizeof(*chunk) + room * sizeof(*mappings));
+		memory_resize(NULL, 1, sizeof(*chunk) + capacity * sizeof(*mappings));
 
-	*chunk = (struct chunk){.owners = 1, .count = count, .room = room};
+	*chunk = (struct chunk){.owners = 1, .count = count, .capacity = capacity};
 	memcpy(chunk->mappings, mappings, count * sizeof(*mappings));
 	return chunk;
 }
@@ -61,13 +61,13 @@ static struct chunk *
 own_chunk(struct entry *entry)
 {
 	struct chunk *chunk = entry->chunk;
-	uint32_t room = chunk->room;
+	uint32_t capacity = chunk->capacity;
 
-	if (chunk->count == room && room < LARGEST_CHUNK)
-		room *= 2;
-	if (chunk->owners == 1 && room == chunk->room)
+	if (chunk->count == capacity && capacity < LARGEST_CHUNK)
+		capacity *= 2;
+	if (chunk->owners == 1 && capacity == chunk->capacity)
 		return chunk;
-	entry->chunk = copy_chunk(chunk->mappings, chunk->count, room);
+	entry->chunk = copy_chunk(chunk->mappings, chunk->count, capacity);
 	release_chunk(chunk);
 	return entry->chunk;
 }

@@ -139,10 +139,10 @@ add_minimal_table(struct symtab *symtab, const struct elf *elf)
 static size_t
 length_of(struct str rest, size_t most)
 {
-	size_t room = rest.len < most ? rest.len : most;
-	const char *end = room > 0 ? memchr(rest.ptr, '\0', room) : NULL;
+	size_t length = rest.len < most ? rest.len : most;
+	const char *end = length > 0 ? memchr(rest.ptr, '\0', length) : NULL;
 
-	return end ? (size_t)(end - rest.ptr) : room;
+	return end ? (size_t)(end - rest.ptr) : length;
 }
 
 static size_t

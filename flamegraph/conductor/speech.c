@@ -41,9 +41,9 @@ speech_hand_on(struct str text)
 static void
 keep(struct speech *speech, struct str text)
 {
-	size_t room = KEPT_MOST - speech->text.len;
+	size_t left = KEPT_MOST - speech->text.len;
 
-	buf_add(&speech->text, str_slice(text, 0, text.len < room ? text.len : room));
+	buf_add(&speech->text, str_slice(text, 0, text.len < left ? text.len : left));
 }
 
 void

@@ -99,13 +99,13 @@ static inline struct str
 read_file(const char *path)
 {
 	FILE *file = fopen(path, "rb");
-	size_t room = 1 << 20;
-	char *bytes = malloc(room + 1);
+	size_t most = 1 << 20;
+	char *bytes = malloc(most + 1);
 	size_t len;
 
 	assert_non_null(file);
 	assert_non_null(bytes);
-	len = fread(bytes, 1, room, file);
+	len = fread(bytes, 1, most, file);
 	bytes[len] = '\0';
 	fclose(file);
 	return (struct str){bytes, len};

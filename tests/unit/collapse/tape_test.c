@@ -10,10 +10,10 @@ static void
 feed(struct tape *tape, uint32_t type, uint16_t size, char letter)
 {
 	const uint16_t misc = 5;
-	size_t room;
-	char *to = tape_room(tape, &room);
+	size_t space;
+	char *to = tape_space(tape, &space);
 
-	assert_true(room >= size);
+	assert_true(space >= size);
 	memset(to, letter, size);
 	memcpy(to, &type, sizeof(type));
 	memcpy(to + 4, &misc, sizeof(misc));
@@ -24,9 +24,9 @@ feed(struct tape *tape, uint32_t type, uint16_t size, char letter)
 static void
 feed_bytes(struct tape *tape, const void *bytes, size_t len)
 {
-	size_t room;
+	size_t space;
 
-	memcpy(tape_room(tape, &room), bytes, len);
+	memcpy(tape_space(tape, &space), bytes, len);
 	tape_fill(tape, len);
 }
 

@@ -185,9 +185,9 @@ __attribute__((noinline)) static void
 with_alloca(size_t size)
 {
 	/* cppcheck-suppress allocaCalled ; what it does to the stack is what is tested */
-	volatile char *room = alloca(size);
+	volatile char *below = alloca(size);
 
-	room[size - 1] = 1;
+	below[size - 1] = 1;
 	CALL(recursive(2));
 }
 
