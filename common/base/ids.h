@@ -12,9 +12,12 @@ struct id_slot;
 
 /* Zero is empty. */
 struct ids {
+	/* + 1, of all ids below a bound; 0: not added. */
+	uint32_t *list;
+	size_t listed;
 	struct id_slot *slots;
-	/* Slots - 1. */
-	size_t mask;
+	/* Slots - 1, and how many of them are taken. */
+	size_t mask, hashed;
 	uint32_t count;
 };
 
