@@ -204,13 +204,16 @@ read_wanted(struct str text, struct wanted wanted)
 	return (int64_t)count.value;
 }
 
-/* Numbers that have been parsed already are taken as they stand. */
+/* Reads the item at hand; numbers behind it that have been parsed already are taken as they
+ * stand. */
 static void
-take_numbers(struct json *json, struct wanted wanted, struct numbers *numbers)
+read_items(struct json *json, struct wanted wanted, struct numbers *numbers)
 {
-	const struct json_event *event = &json->events.list[json->next];
-	const struct json_event *end = &json->events.list[json->events.count];
+	const struct json_event *event, *end;
 
+	numbers_add(numbers, read_wanted(json_text(json), wanted));
+	event = &json->events.list[json->next];
+	end = &json->events.list[json->events.count];
 	for (; event < end && event->kind == JSON_NUMBER; event++)
 		numbers_add(numbers, read_wanted(json_event_text(event), wanted));
 	json->next = (size_t)(event - json->events.list);
@@ -219,16 +222,21 @@ take_numbers(struct json *json, struct wanted wanted, struct numbers *numbers)
 static void
 read_numbers(struct json *json, struct wanted wanted, struct numbers *numbers)
 {
-	if (!json_array(json))
-		return;
-	while (take_numbers(json, wanted, numbers), json_item(json))
-		numbers_add(numbers, read_wanted(json_text(json), wanted));
+	if (json_array(json))
+		while (json_item(json))
+			read_items(json, wanted, numbers);
 }
 
 void
 json_numbers(struct json *json, unsigned decimals, int64_t none, struct numbers *numbers)
 {
 	read_numbers(json, (struct wanted){false, decimals, none}, numbers);
+}
+
+void
+json_add_items(struct json *json, unsigned decimals, int64_t none, struct numbers *numbers)
+{
+	read_items(json, (struct wanted){false, decimals, none}, numbers);
 }
 
 void

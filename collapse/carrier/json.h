@@ -77,7 +77,11 @@ bool json_fixed(struct json *json, unsigned decimals, int64_t *value);
 void
 json_numbers(struct json *json, unsigned decimals, int64_t none, struct numbers *numbers);
 
-/* The same for whole numbers that are not negative. */
+/* The same for the item that json_item has come to, and numbers right behind it. */
+void
+json_add_items(struct json *json, unsigned decimals, int64_t none, struct numbers *numbers);
+
+/* The same for all of an array, whole numbers that are not negative. */
 void json_whole_numbers(struct json *json, int64_t none, struct numbers *numbers);
 
 /* Whether the input ended in the middle of an object or array that was being read, so

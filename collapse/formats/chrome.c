@@ -18,19 +18,17 @@ struct chrome {
 	struct v8_chunk chunk;
 };
 
-/* Those of CPU profiles are numbers. */
+/* Those of CPU profiles are numbers; of Hermes, objects. */
 static void
 read_samples(struct chrome *chrome, struct json *json)
 {
-	int64_t node;
-
 	if (!json_array(json))
 		return;
 	while (json_item(json))
-		if (json_fixed(json, 0, &node))
-			numbers_add(&chrome->chunk.samples, node);
-		else
+		if (json_kind(json) == JSON_OBJECT)
 			trace_read_sample(&chrome->trace);
+		else
+			json_add_items(json, 0, -1, &chrome->chunk.samples);
 }
 
 static void

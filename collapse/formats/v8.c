@@ -71,13 +71,14 @@ add_node(struct v8_profile *v8, const struct v8_chunk *chunk, const struct v8_no
 }
 
 static void
-add_sample(struct v8_profile *v8, const struct v8_sample *sample)
+add_sample(struct v8_profile *v8, uint32_t node, int64_t time)
 {
-	v8->samples = memory_grow(v8->samples, &v8->sample_capacity, v8->sample_count + 1,
-		sizeof(*v8->samples));
-	v8->samples[v8->sample_count] = *sample;
-	v8->samples[v8->sample_count].number = (uint32_t)v8->sample_count;
-	v8->sample_count++;
+	size_t number = v8->sample_count;
+
+	if (number == v8->sample_capacity)
+		v8->samples = memory_grow(v8->samples, &v8->sample_capacity, number + 1,
+			sizeof(*v8->samples));
+	v8->samples[v8->sample_count++] = (struct v8_sample){node, (uint32_t)number, time};
 }
 
 /* When a sample of the chunk was taken. */
@@ -106,32 +107,14 @@ compare(const void *a, const void *b)
 	return one->number < other->number ? -1 : 1;
 }
 
-/* Each sample lasts until the next, and the last one takes no time. */
-static void
-weigh_samples(struct v8_profile *v8)
-{
-	if (!v8->has_times)
-		return;
-	if (v8->is_unsorted)
-		qsort(v8->samples, v8->sample_count, sizeof(*v8->samples), compare);
-	for (size_t i = 1; i < v8->sample_count; i++)
-		if (__builtin_sub_overflow(v8->samples[i].time, v8->samples[i - 1].time,
-			    &v8->samples[i - 1].weight))
-			v8->samples[i - 1].weight = 0;
-}
-
 static void
 add_samples(struct v8_profile *v8, const struct v8_chunk *chunk)
 {
 	v8->has_times |= chunk->deltas.count + chunk->times.count > 0;
 	for (size_t i = 0; i < chunk->samples.count; i++) {
-		int64_t id = chunk->samples.items[i];
-		struct v8_sample sample = {
-			.node = NODES_NONE, .hits = 1, .time = time_of(v8, chunk, i)};
+		int64_t id = chunk->samples.items[i], time = time_of(v8, chunk, i);
 
-		if (id >= 0)
-			sample.node = place_of(v8, (uint64_t)id);
-		add_sample(v8, &sample);
+		add_sample(v8, id < 0 ? NODES_NONE : place_of(v8, (uint64_t)id), time);
 	}
 }
 
@@ -142,11 +125,12 @@ add_sums(struct v8_profile *v8, const struct v8_chunk *chunk)
 	for (size_t i = 0; i < chunk->node_count; i++) {
 		const struct v8_node *node = &chunk->nodes[i];
 
-		if (node->hits + node->size > 0)
-			add_sample(
-				v8, &(struct v8_sample){.node = place_of(v8, node->id),
-					    .hits = node->hits,
-					    .weight = (int64_t)(node->size & INT64_MAX)});
+		if (node->hits + node->size == 0)
+			continue;
+		v8->sums = memory_grow(
+			v8->sums, &v8->sum_capacity, v8->sum_count + 1, sizeof(*v8->sums));
+		v8->sums[v8->sum_count++] = (struct v8_sum){place_of(v8, node->id),
+			node->hits, (int64_t)(node->size & INT64_MAX)};
 	}
 }
 
@@ -200,35 +184,84 @@ is_unknown(const struct v8_profile *v8, uint32_t node)
 	return node != NODES_NONE && v8->named[node].first == v8->unknown.first;
 }
 
-/* The measures of the samples, which have consecutive numbers; returns the first. */
-static uint32_t
-add_measures(const struct v8_profile *v8, struct measures *measures, uint32_t *count)
+/* The measures of the samples, which have consecutive numbers. */
+static void
+add_measures(const struct v8_profile *v8, struct measures *measures, struct sample *sample)
 {
 	uint32_t time;
 
-	*count = v8->has_times && !v8->is_heap ? 2 : 1;
-	if (v8->is_heap)
-		return measures_add_metric(measures, STR("bytes"), STR("bytes"));
+	sample->weight_count = v8->has_times && !v8->is_heap ? 2 : 1;
+	if (v8->is_heap) {
+		sample->measure = measures_add_metric(measures, STR("bytes"), STR("bytes"));
+		return;
+	}
 	if (!v8->has_times)
 		measures_settle(measures, STR("samples"));
 	time = measures_add_metric(measures, STR("time"), STR("us"));
 	measures_add_metric(measures, STR("samples"), STR("samples"));
-	return v8->has_times ? time : time + 1;
+	sample->measure = v8->has_times ? time : time + 1;
 }
 
-/* Adds a sample with what it weighs. */
-static void
-weigh(const struct v8_profile *v8, const struct v8_sample *from, struct sample *sample,
-	struct profile *profile)
-{
-	struct weight weights[] = {
-		sample_weight(from->weight, v8->is_heap ? 0 : NS_OF_US), {from->hits, 0}};
+/* Where samples go. */
+struct way {
+	struct v8_profile *v8;
+	struct profile *profile;
+	struct reader *reader;
+	/* What all have in common. */
+	struct sample sample;
+	/* The leaf of the last one that was not the garbage collector's. */
+	uint32_t before;
+	uint64_t unknown;
+};
 
-	sample->samples = from->hits;
-	sample->weights = v8->has_times || v8->is_heap ? weights : &weights[1];
-	sample->time = from->time > 0 ? (uint64_t)from->time : SAMPLE_NO_TIME;
-	profile_add(profile, sample);
-	sample->weights = NULL;
+/* Adds a sample with what it weighs: ns or bytes, and samples of the profiler's. */
+static void
+give(struct way *way, uint32_t node, int64_t weight, uint64_t hits)
+{
+	const struct v8_profile *v8 = way->v8;
+	struct weight weights[] = {
+		sample_weight(weight, v8->is_heap ? 0 : NS_OF_US), {hits, 0}};
+	const char *fault = find_leaf(way->v8, node, &way->before, &way->sample.leaf);
+
+	way->reader->records++;
+	if (fault) {
+		reader_skip(way->reader, hits, fault);
+		return;
+	}
+	way->unknown += is_unknown(v8, node);
+	way->sample.samples = hits;
+	way->sample.weights = v8->has_times || v8->is_heap ? weights : &weights[1];
+	profile_add(way->profile, &way->sample);
+	way->sample.weights = NULL;
+}
+
+/* Each lasts until the next, and the last one takes no time. */
+static void
+give_samples(struct way *way)
+{
+	const struct v8_sample *samples = way->v8->samples;
+	size_t count = way->v8->sample_count;
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t time = samples[i].time, length = 0;
+
+		if (i + 1 < count &&
+			__builtin_sub_overflow(samples[i + 1].time, time, &length))
+			length = 0;
+		way->sample.time = time > 0 ? (uint64_t)time : SAMPLE_NO_TIME;
+		give(way, samples[i].node, length, 1);
+	}
+}
+
+static void
+give_sums(struct way *way)
+{
+	way->sample.time = SAMPLE_NO_TIME;
+	for (size_t i = 0; i < way->v8->sum_count; i++) {
+		const struct v8_sum *sum = &way->v8->sums[i];
+
+		give(way, sum->node, sum->size, sum->hits);
+	}
 }
 
 uint64_t
@@ -236,35 +269,27 @@ v8_end(struct v8_profile *v8, struct profile *profile, struct reader *reader,
 	const struct process *process, const struct named *outermost)
 {
 	static const struct process nobody;
-	uint32_t count, measure, before = TREE_ROOT;
-	uint64_t unknown = 0;
+	struct way way = {
+		.v8 = v8,
+		.profile = profile,
+		.reader = reader,
+		.sample.process = process ? process : &nobody,
+		.before = TREE_ROOT,
+	};
 
-	if (v8->sample_count == 0)
+	if (v8->sample_count + v8->sum_count == 0)
 		return 0;
-	weigh_samples(v8);
-	measure = add_measures(v8, &profile->measures, &count);
+	if (v8->is_unsorted)
+		qsort(v8->samples, v8->sample_count, sizeof(*v8->samples), compare);
+	add_measures(v8, &profile->measures, &way.sample);
 	v8->nodes.stack = v8->stack;
 	v8->nodes.name = name;
 	v8->nodes.context = v8;
-	nodes_begin(&v8->nodes, stack_base(v8->stack, process ? process : &nobody, STR("")),
-		outermost);
-	for (size_t i = 0; i < v8->sample_count; i++) {
-		struct sample sample = {
-			.measure = measure,
-			.weight_count = count,
-			.process = process ? process : &nobody,
-		};
-		const struct v8_sample *from = &v8->samples[i];
-		const char *fault = find_leaf(v8, from->node, &before, &sample.leaf);
-
-		reader->records++;
-		unknown += !fault && is_unknown(v8, from->node);
-		if (fault)
-			reader_skip(reader, from->hits, fault);
-		else
-			weigh(v8, from, &sample, profile);
-	}
-	return unknown;
+	nodes_begin(
+		&v8->nodes, stack_base(v8->stack, way.sample.process, STR("")), outermost);
+	give_samples(&way);
+	give_sums(&way);
+	return way.unknown;
 }
 
 void
@@ -274,4 +299,5 @@ v8_free(struct v8_profile *v8)
 	nodes_free(&v8->nodes);
 	free(v8->named);
 	free(v8->samples);
+	free(v8->sums);
 }

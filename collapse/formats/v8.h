@@ -51,10 +51,16 @@ struct v8_sample {
 	uint32_t node;
 	/* Which of the profile it is. */
 	uint32_t number;
-	/* Samples of the profiler's that it stands for. */
+	/* In ns. */
+	int64_t time;
+};
+
+/* Of a profile without samples. */
+struct v8_sum {
+	uint32_t node;
+	/* Samples that it stands for, and bytes. */
 	uint64_t hits;
-	/* In ns; and what it weighs: ns, or bytes. */
-	int64_t time, weight;
+	int64_t size;
 };
 
 /* A profile as it grows. Its names are those of a stack builder. */
@@ -73,7 +79,9 @@ struct v8_profile {
 	uint32_t collector;
 	struct v8_sample *samples;
 	size_t sample_count, sample_capacity;
-	/* Samples have times, and some came after later ones; weights are bytes. */
+	struct v8_sum *sums;
+	size_t sum_count, sum_capacity;
+	/* Samples have times, and some came after later ones; sums are of bytes. */
 	bool has_times, is_unsorted, is_heap;
 	/* Of the last sample. */
 	int64_t time;

@@ -1,5 +1,6 @@
 # What the garbage collector does stands on what ran before; samples last until the next one
-# in time, in whatever order they come; what they name and is not there is unknown.
+# in time, in whatever order they come; what they name and is not there is unknown. One that
+# names nothing lasts, too.
 node() { printf '{"id":%s,"callFrame":{"functionName":"%s","url":"%s","lineNumber":%s},"children":%s}' "$@"; }
 cat >cpu.json <<JSON
 {"nodes": [$(node 1 '(root)' '' -1 '[2,3,4]'), $(node 2 main file:///a/b.js 0 '[5]'), $(node 3 '(garbage collector)' '' -1 '[]'),
@@ -17,3 +18,4 @@ cat >old.json <<'JSON'
 JSON
 collapse-chrome old.json
 sed 's/, "samples".*/}/; s/ "startTime".*/ "startTime": 1}/' old.json | collapse-chrome
+sed "s/.2, 3, 2./[null, 3, 2]/" old.json | collapse-chrome

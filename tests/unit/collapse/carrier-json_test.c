@@ -84,6 +84,30 @@ items_may_be_of_any_kind(void **state)
 	assert_int_equal(end(&f), 0);
 }
 
+/* What is none has its place. */
+static void
+numbers_stand_among_others(void **state)
+{
+	const int64_t expected[] = {1, 2, -1, -1, 4, -1, 0, 5};
+	struct fixture f;
+	struct numbers numbers = {0};
+	unsigned others = 0;
+
+	(void)state;
+	start(&f, STR("[1,2, 99999999999999999999,[3],\"4\",null,{\"3\":3},0,{},5]"));
+	assert_true(json_array(&f.json));
+	while (json_item(&f.json))
+		if (json_kind(&f.json) == JSON_OBJECT)
+			others++;
+		else
+			json_add_items(&f.json, 0, -1, &numbers);
+	assert_int_equal(others, 2);
+	assert_int_equal(numbers.count, countof(expected));
+	assert_memory_equal(numbers.items, expected, sizeof(expected));
+	numbers_free(&numbers);
+	assert_int_equal(end(&f), 0);
+}
+
 /* How many items there are in an array of a text, and what is missing of it. */
 static void
 expect_items(struct str text, unsigned expected, enum json_ending ending)
@@ -254,6 +278,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_nobody_reads_is_passed_over),
 		cmocka_unit_test(items_may_be_of_any_kind),
+		cmocka_unit_test(numbers_stand_among_others),
 		cmocka_unit_test(what_is_whole_is_read),
 		cmocka_unit_test(long_texts_are_whole),
 		cmocka_unit_test(tokens_may_be_cut_anywhere),
