@@ -1,15 +1,19 @@
 /* The list of names of a kernel. It has more than a hundred thousand lines, of which a
- * recording needs some hundred: no more is done for each than to see where it is and
- * whether it is in order, which is the same for numbers and for their digits, since all
- * have the same number of these. */
+ * recording needs some hundred: those of the kernel itself, which are in order, are
+ * searched where they stand, and only those behind them gone through. */
 #include "collapse/symbols/kallsyms.h"
 
-#include <stdlib.h>
-
-#include "collapse/symbols/spans.h"
-#include "common/base/memory.h"
+#include "collapse/symbols/sorted.h"
 
 enum { PAGE = 4096 };
+
+static const size_t none = SIZE_MAX;
+
+/* Where the last line of an address or a smaller one begins, and the first one of a larger
+ * address; or none. */
+struct pair {
+	size_t line, next;
+};
 
 static uint64_t
 read_hex(struct str word)
@@ -39,140 +43,171 @@ is_wanted(char type)
 	}
 }
 
-static const char *
-line_at(const struct kallsyms *kallsyms, size_t number)
+static uint64_t
+address_of(const struct kallsyms *kallsyms, size_t line)
 {
-	return kallsyms->text.ptr + kallsyms->lines[number];
+	struct str rest = str_from(kallsyms->text, line);
+
+	return read_hex(str_slice(rest, 0, str_find(rest, ' ')));
 }
 
-static uint64_t
-address_of(const struct kallsyms *kallsyms, size_t number)
+static size_t
+line_end(const struct kallsyms *kallsyms, size_t line)
 {
-	return read_hex((struct str){line_at(kallsyms, number), kallsyms->digits});
+	return line + str_find(str_from(kallsyms->text, line), '\n');
 }
 
 /* ffffffff81000000 T _text
  * ffffffffc0201000 t init_module	[nf_tables] */
-static void
-add_line(struct kallsyms *kallsyms, struct str line)
+static bool
+is_symbol(const struct kallsyms *kallsyms, size_t line)
 {
-	size_t digits = kallsyms->digits, count = kallsyms->count;
+	struct str text = str_slice(kallsyms->text, line, line_end(kallsyms, line));
+	size_t digits = kallsyms->digits;
 
-	if (line.len < digits + sizeof(" T x") - 1 || line.ptr[digits] != ' ' ||
-		line.ptr[digits + 2] != ' ' || !is_wanted(line.ptr[digits + 1]))
-		return;
-	if (kallsyms->ordered == count &&
-		(count == 0 || memcmp(line_at(kallsyms, count - 1), line.ptr, digits) <= 0))
-		kallsyms->ordered++;
-	kallsyms->lines = memory_grow(
-		kallsyms->lines, &kallsyms->capacity, count + 1, sizeof(*kallsyms->lines));
-	kallsyms->lines[count] = (uint32_t)(line.ptr - kallsyms->text.ptr);
-	kallsyms->count++;
+	return text.len >= digits + sizeof(" T x") - 1 && text.ptr[digits] == ' ' &&
+	       text.ptr[digits + 2] == ' ' && is_wanted(text.ptr[digits + 1]);
 }
 
-/* Moves lines that are sorted, and came behind those of the same address, to their places
- * among the ones that are in order. */
-static void
-merge(struct kallsyms *kallsyms, const struct spans *sorted)
+/* Where the line begins that this place is in. */
+static size_t
+line_around(const struct kallsyms *kallsyms, size_t place)
 {
-	size_t left = kallsyms->ordered, right = sorted->count, to = left + right;
+	struct str before = str_slice(kallsyms->text, 0, place);
+	size_t end = str_find_last(before, '\n');
 
-	kallsyms->count = to;
-	while (right > 0)
-		if (left > 0 &&
-			address_of(kallsyms, left - 1) > sorted->items[right - 1].start)
-			kallsyms->lines[--to] = kallsyms->lines[--left];
+	return end < before.len ? end + 1 : 0;
+}
+
+/* The first symbol of the kernel's own from this line on. */
+static size_t
+symbol_from(const struct kallsyms *kallsyms, size_t line)
+{
+	while (line < kallsyms->own && !is_symbol(kallsyms, line))
+		line = line_end(kallsyms, line) + 1;
+	return line < kallsyms->own ? line : none;
+}
+
+/* The last symbol of the kernel's own before this line. */
+static size_t
+symbol_before(const struct kallsyms *kallsyms, size_t line)
+{
+	while (line > 0) {
+		line = line_around(kallsyms, line - 1);
+		if (is_symbol(kallsyms, line))
+			return line;
+	}
+	return none;
+}
+
+static struct pair
+find_own(const struct kallsyms *kallsyms, uint64_t address)
+{
+	size_t low = 0, high = kallsyms->own; /* lines, or their end */
+
+	while (low < high) {
+		size_t middle = line_around(kallsyms, low + (high - low) / 2);
+
+		if (address_of(kallsyms, middle) <= address)
+			low = line_end(kallsyms, middle) + 1;
 		else
-			kallsyms->lines[--to] = sorted->items[--right].value;
+			high = middle;
+	}
+	return (struct pair){symbol_before(kallsyms, low), symbol_from(kallsyms, low)};
 }
 
-/* Puts the lines in order. Those of the kernel itself are, those of its modules are not. */
-static void
-sort(struct kallsyms *kallsyms)
+static struct pair
+find_other(const struct kallsyms *kallsyms, uint64_t address)
 {
-	struct spans rest = {0};
+	const struct spans *others = &kallsyms->others;
+	size_t count =
+		sorted_up_to(others->items, others->count, sizeof(*others->items), address);
 
-	for (size_t i = kallsyms->ordered; i < kallsyms->count; i++)
-		spans_add(&rest, address_of(kallsyms, i), UINT64_MAX, kallsyms->lines[i]);
-	spans_sort(&rest);
-	merge(kallsyms, &rest);
-	spans_free(&rest);
+	return (struct pair){count > 0 ? others->items[count - 1].value : none,
+		count < others->count ? others->items[count].value : none};
+}
+
+static struct pair
+find_pair(const struct kallsyms *kallsyms, uint64_t address)
+{
+	struct pair own = find_own(kallsyms, address);
+	struct pair other = find_other(kallsyms, address);
+	bool is_own = other.line == none ||
+		      (own.line != none && address_of(kallsyms, own.line) >
+						   address_of(kallsyms, other.line));
+	bool own_follows = other.next == none ||
+			   (own.next != none && address_of(kallsyms, own.next) <=
+							address_of(kallsyms, other.next));
+
+	return (struct pair){
+		is_own ? own.line : other.line, own_follows ? own.next : other.next};
+}
+
+static void
+add_others(struct kallsyms *kallsyms)
+{
+	size_t line = kallsyms->own;
+
+	for (; line < kallsyms->text.len; line = line_end(kallsyms, line) + 1)
+		if (is_symbol(kallsyms, line))
+			spans_add(&kallsyms->others, address_of(kallsyms, line), UINT64_MAX,
+				(uint32_t)line);
+	spans_sort(&kallsyms->others);
 }
 
 void
 kallsyms_start(struct kallsyms *kallsyms, struct str text)
 {
-	struct cut cut;
-
 	if (text.len > UINT32_MAX)
 		text.len = UINT32_MAX;
-	cut = (struct cut){.tail = text};
 	*kallsyms = (struct kallsyms){.text = text, .digits = str_find(text, ' ')};
-	while (cut.tail.len > 0) {
-		cut = str_cut(cut.tail, '\n');
-		add_line(kallsyms, cut.head);
-	}
-	sort(kallsyms);
+	kallsyms->own = line_around(kallsyms, str_find(text, '['));
+	add_others(kallsyms);
 }
 
 bool
 kallsyms_has_addresses(const struct kallsyms *kallsyms)
 {
-	return kallsyms->count > 0 && address_of(kallsyms, kallsyms->count - 1) > 0;
+	size_t last = find_pair(kallsyms, UINT64_MAX).line;
+
+	return last != none && address_of(kallsyms, last) > 0;
 }
 
 static struct kallsyms_symbol
-symbol_at(const struct kallsyms *kallsyms, size_t number)
+symbol_at(const struct kallsyms *kallsyms, size_t line)
 {
-	struct str line = str_from(kallsyms->text, kallsyms->lines[number]);
+	struct str text = str_slice(kallsyms->text, line, line_end(kallsyms, line));
 	struct kallsyms_symbol symbol;
 
-	line = str_slice(line, kallsyms->digits + sizeof(" T ") - 1, str_find(line, '\n'));
-	symbol.name = str_word(&line);
-	symbol.module = str_word(&line);
+	text = str_from(text, kallsyms->digits + sizeof(" T ") - 1);
+	symbol.name = str_word(&text);
+	symbol.module = str_word(&text);
 	return symbol;
 }
 
 void
 kallsyms_move(struct kallsyms *kallsyms, struct str name, uint64_t address)
 {
-	for (size_t i = 0; name.len > 0 && i < kallsyms->count; i++)
-		if (str_equal(symbol_at(kallsyms, i).name, name)) {
-			kallsyms->distance = address - address_of(kallsyms, i);
-			return;
-		}
-}
+	size_t line = symbol_from(kallsyms, 0);
 
-/* How many lines have this address or a smaller one. */
-static size_t
-count_up_to(const struct kallsyms *kallsyms, uint64_t address)
-{
-	size_t low = 0, high = kallsyms->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (address_of(kallsyms, middle) <= address)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	while (line != none && !str_equal(symbol_at(kallsyms, line).name, name))
+		line = symbol_from(kallsyms, line_end(kallsyms, line) + 1);
+	if (name.len > 0 && line != none)
+		kallsyms->distance = address - address_of(kallsyms, line);
 }
 
 /* Each symbol goes to the next one, but not far into another module. */
 static uint64_t
-end_of(const struct kallsyms *kallsyms, size_t number, struct str module)
+end_of(const struct kallsyms *kallsyms, struct pair pair, struct str module)
 {
-	uint64_t start = address_of(kallsyms, number), next;
+	uint64_t start = address_of(kallsyms, pair.line), next;
 	uint64_t end = (start & ~(uint64_t)(PAGE - 1)) + 2 * PAGE;
 
-	if (number + 1 == kallsyms->count)
+	if (pair.next == none)
 		return end;
-	next = address_of(kallsyms, number + 1);
-	return next < end || str_equal(symbol_at(kallsyms, number + 1).module, module)
-		       ? next
-		       : end;
+	next = address_of(kallsyms, pair.next);
+	return next < end || str_equal(symbol_at(kallsyms, pair.next).module, module) ? next
+										      : end;
 }
 
 /* Of several names of one address the last one in the list counts, as it does for perf. */
@@ -180,21 +215,21 @@ bool
 kallsyms_find(
 	const struct kallsyms *kallsyms, uint64_t address, struct kallsyms_symbol *symbol)
 {
-	size_t count;
+	struct pair pair;
 
 	address -= kallsyms->distance;
-	count = count_up_to(kallsyms, address);
-	if (count == 0 || address_of(kallsyms, count - 1) == 0)
+	pair = find_pair(kallsyms, address);
+	if (pair.line == none || address_of(kallsyms, pair.line) == 0)
 		return false;
-	*symbol = symbol_at(kallsyms, count - 1);
+	*symbol = symbol_at(kallsyms, pair.line);
 	if (kallsyms->distance != 0 && symbol->module.len > 0)
 		return false;
-	return address < end_of(kallsyms, count - 1, symbol->module);
+	return address < end_of(kallsyms, pair, symbol->module);
 }
 
 void
 kallsyms_free(struct kallsyms *kallsyms)
 {
-	free(kallsyms->lines);
+	spans_free(&kallsyms->others);
 	*kallsyms = (struct kallsyms){0};
 }

@@ -7,16 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "collapse/symbols/spans.h"
 #include "common/base/str.h"
 
 /* Zero is empty. */
 struct kallsyms {
 	struct str text;
-	/* Where they begin, by rising address. */
-	uint32_t *lines;
-	size_t count, capacity;
-	/* So many, from the first one on, are where they were. */
-	size_t ordered;
+	/* Bytes, of the lines of the kernel itself, which come first and are in order. */
+	size_t own;
+	/* The lines behind: their addresses, and where they begin. */
+	struct spans others;
 	/* Of an address. */
 	size_t digits;
 	/* How far the kernel has been moved since the list was made. */
@@ -28,7 +28,8 @@ struct kallsyms_symbol {
 	struct str name, module;
 };
 
-/* Takes the list, which must last. */
+/* Takes the list, which must last. A kernel lists its own symbols by rising address, and
+ * behind them those of its modules in no order. */
 void kallsyms_start(struct kallsyms *kallsyms, struct str text);
 
 /* Whether it has addresses; the kernel shows zeros to who may not know them. */
