@@ -123,7 +123,6 @@ start_command(struct recording *recording, int out)
 		return;
 	child_start_held(&recording->command, &recording->record->command,
 		(struct child_io){STDIN_FILENO, out, STDERR_FILENO, 0}, &recording->hold);
-	watch_add(&recording->watch, &recording->command);
 }
 
 /* What perf gets as its stdout. */
@@ -209,8 +208,11 @@ start(struct recording *recording, int out)
 	recording->until = end_of_time(recording);
 	start_command(recording, out);
 	start_perf(recording);
+	/* perf ends because the command has: whether it has must be looked at later */
 	watch_add(&recording->watch, &recording->perf);
-	if (!has_command(recording))
+	if (has_command(recording))
+		watch_add(&recording->watch, &recording->command);
+	else
 		start_line(recording);
 	if (recording->until != clock_never) /* perf takes a while to begin */
 		recording->until += PATIENCE;
@@ -431,6 +433,17 @@ die_of_perf(const struct recording *recording)
 	exit(STATUS_FAILED);
 }
 
+/* Whether somebody has ended the command while it waited for perf. */
+static void
+check_start(const struct recording *recording)
+{
+	if (recording->has_begun || recording->is_over || !has_command(recording) ||
+		recording->command.pid > 0)
+		return;
+	child_report(&recording->command, " before it ran; nothing was recorded");
+	exit(STATUS_FAILED);
+}
+
 static void
 check_recording(struct recording *recording)
 {
@@ -443,6 +456,7 @@ check_recording(struct recording *recording)
 		message_die("%s: cannot run: %s", command->name, strerror(error));
 	if (!recording->has_begun && recording->interrupts > 0)
 		ending_by_signal(SIGINT);
+	check_start(recording);
 	if (!has_ended_well(recording))
 		die_of_perf(recording);
 	if (recording->place && place_size(recording->place) == 0)

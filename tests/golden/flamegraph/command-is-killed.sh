@@ -1,2 +1,2 @@
-PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH" flamegraph -o out.svg -- sh -c 'kill -9 $$' 2>&1 | grep '^flamegraph:'
+for signal in KILL TERM; do PATH="$SOURCE/tests/golden/flamegraph/stand-in:$PATH" flamegraph -o out.svg -- sh -c "kill -$signal \$\$" 2>&1 | grep '^flamegraph:'; done
 ls
