@@ -194,20 +194,19 @@ wording_total(const struct tree *tree, bool after)
 	return total;
 }
 
-/* "5.34 s a run before (3 runs)", or "16.02 s before (3 runs)" */
+/* "5.34 s a run before (3 runs)", or "5.34 s before (1 run)" */
 static void
 add_side(struct buf *buf, const struct answer *answer, bool after, wording_add *add)
 {
-	unsigned runs = after ? answer->report->after_runs : answer->report->before_runs;
-	const struct tree *tree = answer->tree;
-	uint64_t total = is_of_cost(answer)
-				 ? (uint64_t)llround(answer->report->scale.totals[after])
-				 : wording_total(tree, after);
+	const struct noise_result *report = answer->report;
+	unsigned runs = after ? report->after_runs : report->before_runs;
+	bool several = report->before_runs > 1 || report->after_runs > 1;
+	uint64_t total = (uint64_t)llround(report->scale.totals[after]);
 	struct buf amount = {0};
 
-	amount_add(&amount, total, tree->decimals, 1, tree->unit);
+	amount_add(&amount, total, answer->tree->decimals, 1, answer->tree->unit);
 	add(buf, buf_str(&amount));
-	buf_print(buf, "%s %s (%u %s)", is_of_cost(answer) ? " a run" : "",
+	buf_print(buf, "%s %s (%u %s)", several || is_of_cost(answer) ? " a run" : "",
 		after ? "after" : "before", runs, runs == 1 ? "run" : "runs");
 	buf_free(&amount);
 }
@@ -226,24 +225,33 @@ is_time(struct str unit)
 	return false;
 }
 
-/* "4.7 times faster: " */
+/* "4.7 times faster (4.5 to 4.9): ", as far as the totals tell. */
+static void
+add_times(struct buf *buf, const struct answer *answer)
+{
+	const struct scale *scale = &answer->report->scale;
+	bool of_time = is_time(answer->tree->unit), more = scale->ratio < 1;
+	int digits = fabs(log(scale->ratio)) < log(2) ? 2 : 1;
+
+	buf_print(buf, "%.*f times %s (%.*f to %.*f): ", digits,
+		more ? 1 / scale->ratio : scale->ratio,
+		of_time ? (more ? "slower" : "faster") : (more ? "more" : "less"), digits,
+		more ? 1 / scale->high : scale->low, digits,
+		more ? 1 / scale->low : scale->high);
+}
+
 static void
 add_speed(struct buf *buf, const struct answer *answer)
 {
 	const struct scale *scale = &answer->report->scale;
-	bool of_time = is_time(answer->tree->unit);
-	double times = scale->totals[BEFORE] / scale->totals[AFTER];
-	bool more = times < 1;
 
 	if (scale->kind != SCALE_TIME)
 		buf_print(buf, "Total: ");
 	else if (scale->low <= 1 && scale->high >= 1)
 		buf_print(buf, "As %s as before, as far as these runs can tell: ",
-			of_time ? "fast" : "much");
+			is_time(answer->tree->unit) ? "fast" : "much");
 	else
-		buf_print(buf, "%.*f times %s: ", fabs(log(times)) < log(2) ? 2 : 1,
-			more ? 1 / times : times,
-			of_time ? (more ? "slower" : "faster") : (more ? "more" : "less"));
+		add_times(buf, answer);
 }
 
 /* What was compared, and why. */
