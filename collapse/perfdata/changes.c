@@ -89,15 +89,23 @@ map_kernel(struct recording *recording, const struct map_record *map)
 	buf_free(&name);
 }
 
+/* A program's file, or what the kernel lends to each process. */
+static bool
+is_no_runtime(struct str path)
+{
+	return (str_starts(path, STR("/")) && !str_starts(path, STR("//"))) ||
+	       str_equal(path, STR("[vdso]")) || str_equal(path, STR("[vsyscall]"));
+}
+
 /* Memory that no file is behind may hold code of a runtime, which names its files after
  * the number that its process has where it runs. */
 static uint32_t
 inner_pid(struct recording *recording, const struct map_record *map)
 {
 	struct task_process *process = tasks_process(&recording->tasks, map->pid);
-	bool is_file = str_starts(map->path, STR("/")) && !str_starts(map->path, STR("//"));
 
-	if (is_file || recording->options->no_files || recording->is_foreign)
+	if (is_no_runtime(map->path) || recording->options->no_files ||
+		recording->is_foreign)
 		return 0;
 	if (!process->knows_inner_pid)
 		process->inner_pid = namespaces_find_inner_pid(map->pid);
