@@ -36,8 +36,9 @@ json_skip(struct json *json, uint64_t weight, const char *reason)
 	reader_skip(json->reader, weight, reason);
 }
 
-/* Parses on; false at the end. */
-static bool
+/* Parses on; false at the end. Rare beside what asks for it, and too much to be a part of
+ * that. */
+__attribute__((noinline)) static bool
 parse(struct json *json)
 {
 	while (!json->events.ended) {
