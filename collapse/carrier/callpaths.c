@@ -254,6 +254,43 @@ compare_shares(const void *a, const void *b)
 	return (one->way > other->way) - (one->way < other->way);
 }
 
+/* Moves a share down in the heap, where none is better than the two below it. */
+static void
+sink(struct share *heap, size_t at, size_t count)
+{
+	size_t below;
+
+	while ((below = at * 2 + 1) < count) {
+		struct share share = heap[at];
+
+		if (below + 1 < count && compare_shares(&heap[below], &heap[below + 1]) < 0)
+			below++;
+		if (compare_shares(&share, &heap[below]) >= 0)
+			return;
+		heap[at] = heap[below];
+		heap[below] = share;
+		at = below;
+	}
+}
+
+/* Keeps the best `most` of the ways at hand, the best one first. */
+static void
+keep_best(struct paths *paths, size_t most)
+{
+	struct share *here = paths->here;
+
+	for (size_t i = most / 2; i-- > 0;)
+		sink(here, i, most);
+	for (size_t i = most; i < paths->here_count; i++) {
+		if (compare_shares(&here[i], here) > 0)
+			continue;
+		here[0] = here[i];
+		sink(here, 0, most);
+	}
+	qsort(here, most, sizeof(*here), compare_shares);
+	paths->here_count = most;
+}
+
 static void
 list_ways(struct paths *paths, uint32_t function)
 {
@@ -279,10 +316,8 @@ gather_ways(struct paths *paths, uint32_t function)
 		add_way(paths, none, function, 1);
 	list_ways(paths, function);
 	too_many = paths->here_count > most;
-	if (too_many) {
-		qsort(paths->here, paths->here_count, sizeof(*paths->here), compare_shares);
-		paths->here_count = most;
-	}
+	if (too_many)
+		keep_best(paths, most);
 	paths->weight = 0;
 	for (size_t i = 0; i < paths->here_count; i++)
 		paths->weight = callgraph_plus(paths->weight, paths->here[i].weight);
