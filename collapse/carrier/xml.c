@@ -8,6 +8,7 @@ enum {
 	BLOCK = 64 << 10, /* bytes that are read at a time */
 	LONGEST_PROLOG = 1 << 20, /* what may stand in front of the first element */
 	LONGEST = 1 << 20, /* of a tag, which libxml2 looks through again and again */
+	DEEPEST = 1000, /* elements within each other, all of which libxml2 keeps */
 };
 
 static bool
@@ -135,6 +136,9 @@ read_node(struct xml *xml)
 	while ((got = xmlTextReaderRead(xml->parser)) == 1) {
 		switch (xmlTextReaderNodeType(xml->parser)) {
 		case XML_READER_TYPE_ELEMENT:
+			if (xmlTextReaderDepth(xml->parser) >= DEEPEST)
+				reader_die(xml->reader,
+					"more than 1,000 elements in each other");
 			xml->is_empty = xmlTextReaderIsEmptyElement(xml->parser) == 1;
 			return XML_START;
 		case XML_READER_TYPE_END_ELEMENT:
