@@ -214,16 +214,24 @@ static const struct argp argp = {
 	       "and what of it is more than noise.",
 };
 
-/* What is judged must have two sides. */
-static void
-check_sides(const struct tree *tree, const struct options *options)
+static const char *
+input_of(const struct options *options)
 {
 	bool is_stdin = options->file_count == 0 || strcmp(options->files[0], "-") == 0;
 
-	if (tree->frame_count > 1 && !sides_are_two(tree))
+	return is_stdin ? "standard input" : options->files[0];
+}
+
+/* What is judged must have two sides. */
+static void
+check_sides(const struct tree *tree, const char *input)
+{
+	if (tree->frame_count == 1)
+		message_die("%s: no stacks found in it, so nothing to compare", input);
+	if (!sides_are_two(tree))
 		message_die("%s: there are no two sides in it; to compare two files: "
 			    "diff-folded BEFORE AFTER | check-folded",
-			is_stdin ? "standard input" : options->files[0]);
+			input);
 }
 
 /* What is held against functions must name some. */
@@ -241,15 +249,15 @@ check_limits(const struct settings *settings, const struct tree *tree)
 
 /* Both sides must hold something, and so must each run of them. */
 static void
-check_runs(const struct noise_result *report, const struct tree *tree)
+check_runs(const struct noise_result *report, const struct tree *tree, const char *input)
 {
 	if (report->before_runs == 0)
-		message_die("nothing to compare: no counts before");
+		message_die("%s: no counts before, so nothing to compare", input);
 	if (report->after_runs == 0)
-		message_die("nothing to compare: no counts after");
+		message_die("%s: no counts after, so nothing to compare", input);
 	if (!sides_is_slice(tree, 0) &&
 		report->before_runs + report->after_runs < tree->columns)
-		message_die("only %u of %u runs have counts",
+		message_die("%s: only %u of %u runs have counts", input,
 			report->before_runs + report->after_runs, tree->columns);
 }
 
@@ -294,6 +302,7 @@ write_answer(const struct settings *settings, const struct answer *answer)
 static enum check_status
 check_change(struct settings *settings)
 {
+	const char *input = input_of(&settings->shared);
 	struct tree tree;
 	struct noise_result report;
 	struct objections objections;
@@ -301,11 +310,11 @@ check_change(struct settings *settings)
 	enum check_status status;
 
 	folded_read_files(&settings->shared, &tree, false);
-	check_sides(&tree, &settings->shared);
+	check_sides(&tree, input);
 	check_limits(settings, &tree);
 	settings->noise.listed_share = limits_least_share(&settings->limits);
 	noise_judge_functions(&report, &tree, &settings->noise);
-	check_runs(&report, &tree);
+	check_runs(&report, &tree, input);
 	limits_check(&settings->limits, &report, &objections);
 	answer = (struct answer){&tree, &settings->noise, &report, &objections,
 		likeness_is_same_code(&tree), settings->picture};
