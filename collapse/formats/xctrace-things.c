@@ -101,6 +101,19 @@ read_row_attribute(struct xctrace_things *things, struct xctrace_thing *row,
 		row->name = arena_copy(&things->texts, value);
 }
 
+/* What stands for another thing is none itself. */
+static void
+refer(struct xctrace_things *things, struct xctrace_open *open, struct str value)
+{
+	uint64_t id;
+	uint32_t number = str_number(value, &id) ? ids_find(&things->ids, id) : IDS_NONE;
+
+	if (!open->is_reference && open->named == things->named_count)
+		things->count = open->thing;
+	open->is_reference = true;
+	open->thing = number == IDS_NONE ? 0 : things->by_id[number];
+}
+
 /* Takes an attribute of the element that has just been opened. */
 static void
 read_attribute(struct xctrace_things *things, struct str name, struct str value)
@@ -112,11 +125,7 @@ read_attribute(struct xctrace_things *things, struct str name, struct str value)
 	if (open->kind == ROW) {
 		read_row_attribute(things, thing, name, value);
 	} else if (str_equal(name, STR("ref"))) {
-		uint32_t number =
-			str_number(value, &id) ? ids_find(&things->ids, id) : IDS_NONE;
-
-		open->is_reference = true;
-		open->thing = number == IDS_NONE ? 0 : things->by_id[number];
+		refer(things, open, value);
 	} else if (str_equal(name, STR("id"))) {
 		if (str_number(value, &id))
 			set_id(things, id, open->thing);

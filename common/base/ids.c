@@ -1,5 +1,5 @@
-/* Most inputs count: what is low has its number in a list. All else is in a hash table with
- * open addressing, three quarters full at most. */
+/* Most inputs count: what is low has its number in a list, as large as a table would be. All
+ * else is in a hash table with open addressing, three quarters full at most. */
 #include "common/base/ids.h"
 
 #include <stdlib.h>
@@ -66,7 +66,7 @@ grow_list(struct ids *ids, size_t count)
 static uint32_t *
 place_of(struct ids *ids, uint64_t id)
 {
-	size_t low = ids->count * (size_t)2 + ALWAYS_LOW;
+	size_t low = ids->count * (size_t)4 + ALWAYS_LOW;
 	struct id_slot *slot;
 
 	if (id >= ids->listed && id < low)
