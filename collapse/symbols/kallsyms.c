@@ -1,11 +1,18 @@
 /* The list of names of a kernel. It has more than a hundred thousand lines, of which a
  * recording needs some hundred: those of the kernel itself, which are in order, are
- * searched where they stand, and only those behind them gone through. */
+ * searched where they stand, by the address that each block of the text begins with, and
+ * only those behind them gone through. */
 #include "collapse/symbols/kallsyms.h"
 
-#include "collapse/symbols/sorted.h"
+#include <stdlib.h>
 
-enum { PAGE = 4096 };
+#include "collapse/symbols/sorted.h"
+#include "common/base/memory.h"
+
+enum {
+	PAGE = 4096,
+	BLOCK = 4096, /* bytes of the text */
+};
 
 static const size_t none = SIZE_MAX;
 
@@ -100,10 +107,32 @@ symbol_before(const struct kallsyms *kallsyms, size_t line)
 	return none;
 }
 
+/* The line that a block begins in; behind the last one, the end. */
+static size_t
+block_line(const struct kallsyms *kallsyms, size_t block)
+{
+	return block < kallsyms->block_count ? line_around(kallsyms, block * BLOCK)
+					     : kallsyms->own;
+}
+
+static void
+add_blocks(struct kallsyms *kallsyms)
+{
+	kallsyms->block_count = (kallsyms->own + BLOCK - 1) / BLOCK;
+	kallsyms->blocks =
+		memory_resize(NULL, kallsyms->block_count, sizeof(*kallsyms->blocks));
+	for (size_t i = 0; i < kallsyms->block_count; i++)
+		kallsyms->blocks[i] = address_of(kallsyms, block_line(kallsyms, i));
+}
+
 static struct pair
 find_own(const struct kallsyms *kallsyms, uint64_t address)
 {
-	size_t low = 0, high = kallsyms->own; /* lines, or their end */
+	size_t block = sorted_up_to(kallsyms->blocks, kallsyms->block_count,
+		sizeof(*kallsyms->blocks), address);
+	/* lines, or their end */
+	size_t low = block > 0 ? block_line(kallsyms, block - 1) : 0;
+	size_t high = block_line(kallsyms, block);
 
 	while (low < high) {
 		size_t middle = line_around(kallsyms, low + (high - low) / 2);
@@ -162,6 +191,7 @@ kallsyms_start(struct kallsyms *kallsyms, struct str text)
 		text.len = UINT32_MAX;
 	*kallsyms = (struct kallsyms){.text = text, .digits = str_find(text, ' ')};
 	kallsyms->own = line_around(kallsyms, str_find(text, '['));
+	add_blocks(kallsyms);
 	add_others(kallsyms);
 }
 
@@ -230,6 +260,7 @@ kallsyms_find(
 void
 kallsyms_free(struct kallsyms *kallsyms)
 {
+	free(kallsyms->blocks);
 	spans_free(&kallsyms->others);
 	*kallsyms = (struct kallsyms){0};
 }

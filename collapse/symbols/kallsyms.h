@@ -15,6 +15,9 @@ struct kallsyms {
 	struct str text;
 	/* Bytes, of the lines of the kernel itself, which come first and are in order. */
 	size_t own;
+	/* The address that each block of them begins with. */
+	uint64_t *blocks;
+	size_t block_count;
 	/* The lines behind: their addresses, and where they begin. */
 	struct spans others;
 	/* Of an address. */
