@@ -50,6 +50,8 @@ wide_space(struct str text)
 	static const struct str spaces[] = {
 		STR_INIT("\xc2\xa0"), STR_INIT("\xe2\x80\x87"), STR_INIT("\xe2\x80\xaf")};
 
+	if (text.len == 0 || (unsigned char)text.ptr[0] < 0x80)
+		return 0;
 	for (size_t i = 0; i < countof(spaces); i++)
 		if (str_starts(text, spaces[i]))
 			return spaces[i].len;
