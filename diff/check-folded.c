@@ -360,8 +360,9 @@ check_history(struct settings *settings)
 	if (kept.count >= HISTORY_LEAST)
 		status = judge_history(settings, &kept);
 	else
-		message_warn("%s: %zu runs, too few to see a change: %d are needed",
-			settings->history, kept.count, HISTORY_LEAST);
+		message_warn("%s: %zu run%s, too few to see a change: %d are needed",
+			settings->history, kept.count, kept.count == 1 ? "" : "s",
+			HISTORY_LEAST);
 	listing_free(&kept);
 	return status;
 }

@@ -66,12 +66,15 @@ compare_paths(const void *first, const void *second)
 	return order != 0 ? order : strcmp(a, b);
 }
 
+/* What is not there, though its folder names it, may be a run that is missed. */
 static bool
 is_file(const char *path)
 {
 	struct stat found;
 
-	return stat(path, &found) == 0 && S_ISREG(found.st_mode);
+	if (stat(path, &found) != 0)
+		message_die("%s: %s", path, strerror(errno));
+	return S_ISREG(found.st_mode);
 }
 
 bool

@@ -259,6 +259,8 @@ check_history(const struct request *request)
 		request, 1U << PROGRAM_HISTORY | 1U << PROGRAM_CHECK, "without --history");
 	if (!request->check)
 		check_passed(request, 1U << PROGRAM_HISTORY, "with --check");
+	if (!listing_is_folder(request->history))
+		message_die("%s: no such folder", request->history);
 }
 
 /* Two files are commands, whether or not their folder is on PATH. */
