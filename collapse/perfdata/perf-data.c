@@ -11,6 +11,7 @@
 #include "collapse/perfdata/report.h"
 #include "collapse/perfdata/telling.h"
 #include "common/base/message.h"
+#include "common/io/output.h"
 #include "common/text/describe.h"
 
 /* Plays the records of a file or stream. */
@@ -42,11 +43,14 @@ play(struct recording *recording, struct source *source, const struct header *he
 static void
 open_bundle(struct recording *recording, struct perfdata *perfdata)
 {
+	const struct input *input = recording->reader->input;
+
 	if (!perfdata->bundle)
 		return;
 	if (perfdata->has_bundle)
-		message_die("%s: --bundle is for one recording",
-			input_name(recording->reader->input));
+		message_die("%s: --bundle is for one recording", input_name(input));
+	if (output_is_same(input_path(input), perfdata->bundle))
+		message_die("%s: --bundle would replace the recording", input_name(input));
 	perfdata->has_bundle = true;
 	recording->bundle = bundle_open(perfdata->bundle, &recording->events);
 }

@@ -283,6 +283,15 @@ output_is_stdout(const char *path)
 	return is_stdout;
 }
 
+bool
+output_is_same(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
 struct output *
 output_open(const char *path)
 {

@@ -21,6 +21,9 @@ struct output *output_open(const char *path);
 /* Whether that is stdout, also by another of its names. */
 bool output_is_stdout(const char *path);
 
+/* Whether two paths lead to the same file, or folder, that is there. */
+bool output_is_same(const char *one, const char *other);
+
 void output_add(struct output *output, struct str s);
 void output_byte(struct output *output, char byte);
 

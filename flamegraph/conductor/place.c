@@ -13,6 +13,7 @@
 #include "common/base/buf.h"
 #include "common/base/message.h"
 #include "common/base/str.h"
+#include "common/io/output.h"
 #include "flamegraph/conductor/ending.h"
 
 /* The folder that a path is in, with its slash, or "./". */
@@ -36,21 +37,12 @@ name_in_folder(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool
-are_same_file(const char *one, const char *other)
-{
-	struct stat a, b;
-
-	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-	       a.st_ino == b.st_ino;
-}
-
 bool
 place_is_same(const char *one, const char *other)
 {
 	char *a = folder_of(one), *b = folder_of(other);
-	bool same = are_same_file(one, other) ||
-		    (are_same_file(a, b) &&
+	bool same = output_is_same(one, other) ||
+		    (output_is_same(a, b) &&
 			    strcmp(name_in_folder(one), name_in_folder(other)) == 0);
 
 	free(a);

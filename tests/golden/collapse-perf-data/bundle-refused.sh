@@ -5,3 +5,4 @@ head -c 300 bundle | collapse-perf-data
 collapse-perf-data --no-files --bundle other bundle || ls
 collapse-perf-data --no-files --bundle two steps.data steps.data >folded
 collapse-perf-data --bundle - steps.data || collapse-perf-data --no-files --bundle /dev/full steps.data
+collapse-perf-data --no-files --bundle steps.data ./steps.data || cmp steps.data "$SAMPLES/perf-data/steps.data"
