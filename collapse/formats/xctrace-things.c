@@ -27,6 +27,7 @@ static const struct {
 	{STR_INIT("backtrace"), STACK},
 	{STR_INIT("tagged-backtrace"), STACK},
 	{STR_INIT("weight"), WEIGHT},
+	{STR_INIT("pmc-events"), COUNTERS},
 };
 
 /* An element that has not ended. */
@@ -156,6 +157,13 @@ start_element(struct xctrace_things *things)
 		read_attribute(things, name, value);
 }
 
+static bool
+keeps_text(enum xctrace_kind kind)
+{
+	return kind == PID || kind == TID || kind == CORE || kind == COLUMN_TYPE ||
+	       kind == COUNTERS;
+}
+
 /* Names of columns, and numbers. */
 static void
 read_text(struct xctrace_things *things)
@@ -171,10 +179,8 @@ read_text(struct xctrace_things *things)
 	if (open->is_reference)
 		return;
 	str_number(text, &thing->number);
-	if (thing->kind != PID && thing->kind != TID && thing->kind != CORE &&
-		thing->kind != COLUMN_TYPE)
-		return;
-	thing->text = arena_copy(&things->texts, text);
+	if (keeps_text(thing->kind))
+		thing->text = arena_copy(&things->texts, text);
 }
 
 /* The thing of this kind among those that were found from `from` on, or 0. */

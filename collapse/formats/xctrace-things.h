@@ -27,6 +27,7 @@ enum xctrace_kind {
 	BINARY,
 	STACK,
 	WEIGHT,
+	COUNTERS,
 };
 
 /* What an element says, for those that refer to it. */

@@ -189,6 +189,27 @@ add_weights(struct xctrace *xctrace, struct sample *sample, size_t from, uint64_
 			xctrace->column_count > 0 ? 1 : size);
 }
 
+/* "100458 608 21203", what counters of the processor counted for the sample. What they are
+ * called stands elsewhere in the trace. */
+static void
+add_counters(struct xctrace *xctrace, struct sample *sample, size_t from)
+{
+	struct str text = thing_of(xctrace, from, COUNTERS)->text, word;
+	struct buf name = {0};
+	uint64_t value;
+
+	for (unsigned i = 1; (word = str_word(&text)).len > 0; i++) {
+		name.len = 0;
+		buf_print(&name, "pmc-events-%u", i);
+		if (str_number(word, &value))
+			add_weight(xctrace, sample,
+				measures_add_metric(&xctrace->profile->measures,
+					buf_str(&name), STR("events")),
+				value);
+	}
+	buf_free(&name);
+}
+
 /* Why a row cannot be read, or NULL. */
 static const char *
 fault_of(const struct xctrace *xctrace, size_t from)
@@ -226,10 +247,12 @@ read_row(struct xctrace *xctrace, const struct xctrace_thing *row, size_t from)
 	sample.leaf = build_stack(xctrace, &process, from);
 	if (sample.leaf == TREE_ROOT)
 		sample.leaf = build_allocation(xctrace, &process, row);
-	if (sample.leaf == TREE_ROOT)
+	if (sample.leaf == TREE_ROOT) {
 		reader_skip(xctrace->reader, 0, "no stack");
-	else
-		add_weights(xctrace, &sample, from, row->number);
+		return;
+	}
+	add_weights(xctrace, &sample, from, row->number);
+	add_counters(xctrace, &sample, from);
 }
 
 static void

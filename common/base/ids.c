@@ -1,5 +1,5 @@
-/* Most inputs count: what is low has its number in a list, as large as a table would be. All
- * else is in a hash table with open addressing, three quarters full at most. */
+/* Most inputs count: what is low has its number in a list, no larger than a table would be.
+ * All else is in a hash table with open addressing, three quarters full at most. */
 #include "common/base/ids.h"
 
 #include <stdlib.h>

@@ -43,3 +43,18 @@ collapse <<'XML'
 <row><weight id="2">1000000</weight><backtrace id="3"><frame id="4" name="leaf"/><frame id="5" name="main"/></backtrace></row>
 <row><weight ref="2"/><backtrace ref="3"/></row></node></trace-query-result>
 XML
+echo counters:
+cat >counters <<'XML'
+<?xml version="1.0"?>
+<trace-query-result><node><schema name="counters-profile"><col><engineering-type>sample-time</engineering-type></col><col><engineering-type>weight</engineering-type></col><col><engineering-type>backtrace</engineering-type></col><col><engineering-type>pmc-events</engineering-type></col></schema>
+<row><sample-time id="1">1</sample-time><weight id="2">1000000</weight><backtrace id="3"><frame id="4" name="leaf"/><frame id="5" name="main"/></backtrace><sentinel/></row>
+<row><sample-time id="6">2</sample-time><weight ref="2"/><backtrace ref="3"/><pmc-events id="7" fmt="(100,458), (608)">100458 608</pmc-events></row>
+<row><sample-time id="8">3</sample-time><weight ref="2"/><backtrace ref="3"/><pmc-events ref="7"/></row>
+</node></trace-query-result>
+XML
+collapse-xctrace --list-metrics counters
+collapse-xctrace counters
+collapse-xctrace --metric pmc-events-2 counters
+echo addresses alone:
+echo '<row><kperf-bt id="8"><text-addresses id="9">4377765984 4375091312</text-addresses><text-address id="10">6604231628</text-address></kperf-bt></row>' |
+	table kperf-bt | collapse
