@@ -189,13 +189,14 @@ link_program(void)
 	static const char *const folders[] = {".debug", ".debug/.build-id",
 		".debug/.build-id/a4",
 		".debug/.build-id/a4/ca21a9c03c8075e656fb7518ff2b6edb2ed03a"};
+	const size_t count = sizeof(folders) / sizeof(*folders);
 	char path[256];
 
-	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+	for (size_t i = 0; i < count; i++) {
 		snprintf(path, sizeof(path), "%s/%s", dir, folders[i]);
 		mkdir(path, 0700);
 	}
-	strcat(path, "/elf");
+	snprintf(path, sizeof(path), "%s/%s/elf", dir, folders[count - 1]);
 	assert_int_equal(symlink(SAMPLES "/perf-data/steps", path), 0);
 }
 
