@@ -8,7 +8,7 @@ packages_build='build-essential cmake ninja-build pkg-config libxml2-dev libpcre
 	zlib1g-dev libdeflate-dev libzstd-dev liblzma-dev libxxhash-dev libiberty-dev
 	libprotobuf-c-dev protobuf-c-compiler esbuild'
 packages_test='libcmocka-dev libyajl-dev libxml2-utils nodejs npm chromium fonts-dejavu-core gzip zstd
-	locales file dpkg-dev xz-utils'
+	locales file dpkg-dev dwz xz-utils'
 packages_lint='clang libclang-rt-dev clang-tidy clang-format cppcheck shellcheck mandoc valgrind'
 packages_record='linux-perf'
 packages_bare='debootstrap'
