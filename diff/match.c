@@ -23,6 +23,8 @@ static const struct rewrite canonical[] = {
 	{"^[[:xdigit:]]{8,16}$", "0x..."},
 	/* render server.js:210:13, tokenize (lexer.c:88) */
 	{":\\d+(:\\d+)?(?=$|[\\s)\\]])", ""},
+	/* V8, by how far it has compiled a function: JS:*sort, LazyCompile:~sort */
+	{"^(JS|LazyCompile|Function|Script|Eval):[~^+*]", "$1:"},
 	/* Rust: core::fmt::write::h5f9ab3c1d2e4f607, 17h5f9ab3c1d2e4f607E,
 	 * alloc[5f9ab3c1d2e4f607]::fmt */
 	{"::h[[:xdigit:]]{16}\\b", ""},

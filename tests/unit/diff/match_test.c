@@ -47,6 +47,8 @@ what_a_rebuild_changes_goes(void **state)
 		{"tokenize (lexer.c:88)", "tokenize (lexer.c)"},
 		{"core::fmt::write::h5f9ab3c1d2e4f607", "core::fmt::write"},
 		{"alloc[5f9ab3c1d2e4f607]::fmt", "alloc::fmt"},
+		{"JS:*copy report.js:210:13", "JS:copy report.js"},
+		{"LazyCompile:~copy report.js", "LazyCompile:copy report.js"},
 		{"slices.Sort[go.shape.int_0]", "slices.Sort[go.shape.int]"},
 		{"main.main.func2.1", "main.main.func"},
 		{"parse.part.0.isra.3", "parse"},
