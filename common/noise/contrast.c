@@ -38,7 +38,7 @@
  *     variance  V = sum of n[j] (p[j] - p)^2 / (slices - 1)
  *     ratio     r = (V_b / N_b + V_a / N_a) / B
  *     spread    R = F max(1, r), for a factor F that holds for runs of programs that did
- *               not change (family.c)
+ *               not change (single.c)
  *
  * Counts count samples. Where a run's total is above ten million they are taken for
  * nanoseconds, cycles or bytes, and N is the total divided by what a sample weighs: the

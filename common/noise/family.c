@@ -23,6 +23,7 @@
 
 #include "common/base/memory.h"
 #include "common/noise/contrast.h"
+#include "common/noise/single.h"
 #include "common/noise/verdict.h"
 #include "common/tree/by-name.h"
 
@@ -31,9 +32,6 @@ enum { MOST_OF_PRIOR = 2 };
 
 /* Functions that have this share have all the weight that one can have. */
 static const double large_share = 0.05;
-
-/* Of a run: beyond, more of them tell no more about single runs. */
-static const double many_samples = 10000;
 
 static int
 compare_bytes(const struct noise_change *a, const struct noise_change *b, size_t columns)
@@ -247,24 +245,11 @@ fit_prior(struct family *family, const uint64_t *self)
 	free(ratios);
 }
 
-/* By how many times the variance between slices is too small: what runs differ by and
- * slices do not is a part of a share, which more samples do not make smaller. */
-static double
-factor_of_slices(const struct family *family)
-{
-	const double *inverse = family->contrast->inverse;
-	double samples = 2 / (inverse[BEFORE] + inverse[AFTER]);
-
-	return family->options->inflate_slices * fmax(1, samples / many_samples);
-}
-
 static void
 learn_spread(struct family *family, const uint64_t *self)
 {
-	if (contrast_is_sliced(family->contrast))
-		family->prior = prior_factor(factor_of_slices(family));
-	else if (family->contrast->single)
-		family->prior = prior_known(family->options->inflate);
+	if (family->contrast->single)
+		family->prior = single_prior(family->contrast, family->options);
 	else
 		fit_prior(family, self);
 }

@@ -5,11 +5,13 @@
 #include "common/base/buf.h"
 #include "common/base/memory.h"
 #include "common/noise/noise.h"
+#include "common/tree/facts.h"
 #include "common/tree/folded.h"
+#include "common/tree/remake.h"
 #include "tests/unit/folded_file.h"
 #include "tests/unit/test.h"
 
-enum { SPLITS = 130, POWER_SPLITS = 100, SLICES = 16 };
+enum { SPLITS = 130, POWER_SPLITS = 100, LARGE_SPLITS = 20, SLICES = 16 };
 
 /* Those that R was asked for. */
 static const struct noise_options as_r = {
@@ -349,6 +351,72 @@ slower_function_is_found(void **state)
 	noise_result_free(&report);
 	tree_free(&halves);
 	tree_free(&runs);
+}
+
+/* Makes each function of a tenth or more take more than three times as long, one after the
+ * other. Returns in how many comparisons it is found. */
+static unsigned
+count_found_of_large(const struct tree *runs, const char *build, unsigned side)
+{
+	unsigned found = 0;
+
+	seed = 2;
+	for (unsigned i = 0; i < LARGE_SPLITS; i++) {
+		struct noise_result report;
+		struct tree part;
+
+		split(&part, runs, side);
+		noise_judge_functions(&report, &part, &noise_defaults);
+		for (size_t k = 0; k < report.count; k++) {
+			const struct noise_function *function = &report.functions[k];
+			char name[512];
+			struct tree slow;
+
+			if (function->self.before < 0.1)
+				continue;
+			snprintf(name, sizeof(name), "%.*s", STR_ARG(function->text));
+			tree_start(&slow, part.columns);
+			tree_set_labels(&slow, part.labels);
+			remake_add(&slow, &part);
+			facts_add(&slow, STR("before-build"), str_of(build));
+			for (int times = 0; times < 3; times++)
+				slow_down(&slow, &(struct victim){name, false});
+			found += is_found(&slow, &(struct victim){name, false});
+			tree_free(&slow);
+		}
+		noise_result_free(&report);
+		tree_free(&part);
+	}
+	return found;
+}
+
+/* A guess of how single runs differ that is too bold finds more than two runs do. */
+static void
+one_run_shows_no_more_than_two(void **state)
+{
+	static const struct {
+		const char *program, *build;
+	} rows[] = {{"compiled", "\"/usr/bin/report\" sha1:12"},
+		{"threads", "\"/usr/bin/threads\" sha1:12"},
+		{"files", "\"/usr/bin/files\" sha1:12"},
+		{"jit", "\"/tmp/perf-12.map\" none"}};
+
+	(void)state;
+	for (size_t i = 0; i < countof(rows); i++) {
+		unsigned one, two;
+		struct tree runs;
+		char path[256];
+
+		snprintf(path, sizeof(path), SAMPLES "/noise/%s.folded.zst",
+			rows[i].program);
+		read_folded_file(path, &runs);
+		one = count_found_of_large(&runs, rows[i].build, 1);
+		two = count_found_of_large(&runs, rows[i].build, 2);
+		print_message("%s: found %u times in one run a side, %u in two\n",
+			rows[i].program, one, two);
+		assert_true(one <= two);
+		tree_free(&runs);
+	}
 }
 
 /* The same with a column a side. */
@@ -783,6 +851,7 @@ main(void)
 		cmocka_unit_test(slices_are_tested_by_how_they_differ),
 		cmocka_unit_test(slower_function_is_found),
 		cmocka_unit_test(slices_show_more_than_nothing_does),
+		cmocka_unit_test(one_run_shows_no_more_than_two),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
