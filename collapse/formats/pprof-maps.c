@@ -86,7 +86,7 @@ read_map(struct pprof_maps *maps, struct str line)
 		return;
 	if (str_starts(rest, STR(":")))
 		rest = str_from(rest, 1);
-	if (!read_file(&map, str_trim(rest)))
+	if (!read_file(&map, str_trim(rest)) || map.file.len == 0)
 		return;
 	maps->list = memory_grow(
 		maps->list, &maps->capacity, maps->count + 1, sizeof(*maps->list));
@@ -102,18 +102,18 @@ pprof_maps_read(struct pprof_maps *maps, struct str text)
 		read_map(maps, cut.head);
 		text = cut.tail;
 	}
+	for (size_t i = maps->count; i-- > 0;)
+		spans_add(
+			&maps->spans, maps->list[i].start, maps->list[i].end, (uint32_t)i);
+	spans_flatten(&maps->spans);
 }
 
 const struct pprof_mapped *
 pprof_maps_find(const struct pprof_maps *maps, uint64_t address)
 {
-	for (size_t i = 0; i < maps->count; i++) {
-		const struct pprof_mapped *map = &maps->list[i];
+	const struct span *span = spans_find(&maps->spans, address);
 
-		if (address >= map->start && address < map->end && map->file.len > 0)
-			return map;
-	}
-	return NULL;
+	return span ? &maps->list[span->value] : NULL;
 }
 
 void
@@ -133,4 +133,5 @@ void
 pprof_maps_free(struct pprof_maps *maps)
 {
 	free(maps->list);
+	spans_free(&maps->spans);
 }

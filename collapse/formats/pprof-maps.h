@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "collapse/symbols/spans.h"
 #include "common/base/buf.h"
 #include "common/base/str.h"
 
@@ -19,6 +20,8 @@ struct pprof_mapped {
 struct pprof_maps {
 	struct pprof_mapped *list;
 	size_t count, capacity;
+	/* Addresses -> places in the list. */
+	struct spans spans;
 };
 
 /* Takes a hexadecimal number off a text. */
@@ -31,7 +34,8 @@ bool pprof_maps_begin(struct str line);
  * and blanks. */
 struct str pprof_maps_line(struct str line);
 
-/* Reads all lines of a text that tell of code; it must last as long as the maps. */
+/* Reads all lines of a text that tell of code, once; it must last as long as the maps.
+ * Where lines overlap, the first one counts. */
 void pprof_maps_read(struct pprof_maps *maps, struct str text);
 
 /* What an address lies in, or NULL. */
