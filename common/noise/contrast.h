@@ -20,16 +20,17 @@ struct contrast {
 	double *samples;
 	/* What a count of each column is of the mean share of its side. */
 	double *part;
-	/* what P (1 - P) is multiplied by: the variance of the mean share */
+	/* What P (1 - P) is multiplied by for the variance of the mean share: i. */
 	double inverse[SIDES];
-	/* Those without any counts are left out. */
+	/* How many runs there are, without those that have no counts. */
 	unsigned runs[SIDES];
 	/* Columns of the only run of each side, with counts; 0: runs are columns. */
 	unsigned slices[SIDES];
-	/* d. */
+	/* The degrees of freedom of a ratio: f. */
 	double freedom;
+	/* One run on a side: the binomial test. */
 	bool single;
-	/* That of shares, until it is found (calibrate.h). */
+	/* What is compared: shares, until calibrate.h finds it. */
 	struct scale scale;
 };
 
@@ -68,7 +69,7 @@ void contrast_means(
 void contrast_shares(
 	const struct contrast *contrast, const uint64_t *counts, struct shares *shares);
 
-/* Of both sides. */
+/* The larger one of both sides. */
 double shares_largest(const struct shares *shares);
 
 /* Whether the runs could have given another change: not where there are no counts or,
@@ -84,8 +85,8 @@ double contrast_ratio(const struct contrast *contrast, const struct shares *shar
 double contrast_tails(double change, struct spread spread);
 double contrast_reach(double tails, struct spread spread);
 
-/* The moderated test, with `rest` as the ratio that no change has. Of all counts it
- * is known but for that ratio. */
+/* The moderated test, with `rest` as the ratio that no change has. Of all counts it is
+ * known but for that ratio. */
 struct comparison contrast_compare(const struct contrast *contrast,
 	const struct prior *prior, const struct shares *shares, double rest);
 

@@ -21,7 +21,7 @@ struct history_series {
 	size_t since;
 	/* Means of the level before that, and of the last. */
 	double before, now;
-	/* Of no step, for this one alone; or 1. */
+	/* The p of the step, for this one alone; or 1. */
 	double p;
 	/* VERDICT_NOISE where there was no step. */
 	enum verdict verdict;

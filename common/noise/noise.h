@@ -38,8 +38,8 @@ struct noise_rule {
 	double before, after;
 	/* c. */
 	double low, high;
-	/* Of |d| in standard deviations of sampling, for p of
-	 * alpha / m; 0: no comparison. */
+	/* The least |d|, in standard deviations of sampling, for a p of alpha / m; 0: no
+	 * comparison. */
 	double least;
 };
 
@@ -49,20 +49,20 @@ struct noise_result {
 	/* By the bytes of their names. */
 	struct noise_function *functions;
 	size_t count;
-	/* That have any counts. */
+	/* How many runs have any counts. */
 	unsigned before_runs, after_runs;
-	/* Run on a side: the binomial test. */
+	/* One run on a side: the binomial test. */
 	bool single;
-	/* Slices of the time of both tell how much they differ. */
+	/* Slices of the time of both runs tell how much runs differ. */
 	bool sliced;
 	/* Of one run on a side: by how many times sampling, or slices, vary too little. */
 	double inflate;
-	/* m. */
+	/* How many were tested: m. */
 	size_t hypotheses;
 	/* What is compared. */
 	struct scale scale;
-	/* Median of variance / binomial variance of a change,
-	 * and of its degrees of freedom. */
+	/* Median of variance / binomial variance of a change, and of its degrees of
+	 * freedom. */
 	struct spread spread;
 	/* Binomial variance of a change is P (1 - P) / size, in samples. */
 	double size;

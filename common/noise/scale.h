@@ -13,8 +13,8 @@
 struct scale {
 	/* The one that is used: never SCALE_AUTO. */
 	enum scale_kind kind;
-	/* Share after by share before of what costs the same:
-	 * 1 where shares are compared. */
+	/* Share after by share before of what costs the same: 1 where shares are
+	 * compared. */
 	double ratio;
 	/* What it could be. */
 	double low, high;
@@ -22,7 +22,7 @@ struct scale {
 	double width;
 	/* Mean totals of a run, before and after. */
 	double totals[2];
-	/* How likely it is where nothing changed. */
+	/* How likely such a ratio is where both sides cost the same. */
 	double p;
 	/* Why it was chosen; a part of a sentence. */
 	const char *reason;

@@ -11,7 +11,7 @@ struct level {
 	/* The first run of it, and the one after its last. */
 	size_t first, end;
 	double mean;
-	/* Of its difference to the level before it, or 1. */
+	/* The p of its difference to the level before it, or 1. */
 	double p;
 };
 

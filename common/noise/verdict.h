@@ -24,17 +24,17 @@ enum scale_kind {
 };
 
 struct noise_options {
-	/* On either side, 0 to 1, of what is tested. */
+	/* The smallest share on either side, 0 to 1, that is tested. */
 	double min_share;
-	/* What part of a share is too small a change of it. */
+	/* The part of a share, 0 to 1, that is too small a change of it. */
 	double slight;
-	/* How likely any false alarm at all may be. */
+	/* The chance, 0 to 1, that there may be of any false alarm at all. */
 	double alpha;
-	/* Of the binomial variance, with one run on a side. */
+	/* The variance with one run on a side, as a multiple of the binomial one. */
 	double inflate;
-	/* Of that of slices of its time, where these are known. */
+	/* The same, as a multiple of that of slices of its time, where these are known. */
 	double inflate_slices;
-	/* Of functions to be reported though too small to be tested. */
+	/* The smallest share of functions to be reported though too small to be tested. */
 	double listed_share;
 	enum scale_kind scale;
 	/* The frame of SCALE_WORK. */
@@ -46,20 +46,20 @@ extern const struct noise_options noise_defaults;
 
 /* A frame or function in the two sides. Shares and their changes are from 0 to 1. */
 struct noise_change {
-	/* Of each column. */
+	/* One a column, somebody else's. */
 	const uint64_t *counts;
 	/* Mean of the runs' shares. */
 	double before, after;
 	/* After on the scale of the comparison, as a part of the total before: after, where
 	 * shares are compared. */
 	double cost;
-	/* Of cost - before; all intervals hold at once with 1 - alpha. */
+	/* The interval of cost - before; all of them hold at once with 1 - alpha. */
 	double low, high;
-	/* Of no change, for this one alone; 1 where not tested. */
+	/* The chance of it where nothing changed, for this one alone; 1: not tested. */
 	double p;
 	/* The smallest change that would be found four times out of five. */
 	double least;
-	/* That the share after is at least, with 1 - alpha for this one alone. */
+	/* What the share after is at least, with 1 - alpha for this one alone. */
 	double after_low;
 	bool tested;
 	enum verdict verdict;
