@@ -30,9 +30,10 @@ struct pprof {
 	/* NULL: all frames are shown. */
 	struct pprof_drop *drop;
 	struct pprof_programs programs;
-	/* Of the places of a sample. */
+	/* The places of a sample, NULL for one that is not in the file, and their fates. */
+	const struct pprof_location **places;
 	enum pprof_fate *fates;
-	size_t fate_capacity;
+	size_t place_capacity, fate_capacity;
 };
 
 /* Adds a type of samples, which has no name where the input has been cut. */
@@ -139,7 +140,7 @@ name_location(struct pprof *pprof, struct pprof_location *location)
 }
 
 /* The location of this id, or NULL. */
-static struct pprof_location *
+static const struct pprof_location *
 find_location(struct pprof *pprof, uint64_t id)
 {
 	uint32_t number = ids_find(&pprof->tables.location_ids, id);
@@ -153,19 +154,25 @@ find_location(struct pprof *pprof, uint64_t id)
 	return location;
 }
 
+static void
+find_places(struct pprof *pprof, const uint64_t *ids, size_t count)
+{
+	pprof->places = memory_grow(
+		pprof->places, &pprof->place_capacity, count, sizeof(*pprof->places));
+	for (size_t i = 0; i < count; i++)
+		pprof->places[i] = find_location(pprof, ids[i]);
+}
+
 /* Which of the sample's places is the first that is shown. */
 static size_t
-find_start(struct pprof *pprof, const uint64_t *ids, size_t count)
+find_start(struct pprof *pprof, size_t count)
 {
 	if (!pprof->drop)
 		return 0;
 	pprof->fates = memory_grow(
 		pprof->fates, &pprof->fate_capacity, count, sizeof(*pprof->fates));
-	for (size_t i = 0; i < count; i++) {
-		const struct pprof_location *location = find_location(pprof, ids[i]);
-
-		pprof->fates[i] = location ? location->fate : PPROF_KEPT;
-	}
+	for (size_t i = 0; i < count; i++)
+		pprof->fates[i] = pprof->places[i] ? pprof->places[i]->fate : PPROF_KEPT;
 	return pprof_drop_start(pprof->fates, count);
 }
 
@@ -175,14 +182,12 @@ add_frames(struct pprof *pprof, const uint64_t *ids, size_t count)
 {
 	struct stack *stack = &pprof->profile->stack;
 
-	for (size_t i = find_start(pprof, ids, count); i < count; i++) {
-		const struct pprof_location *location = find_location(pprof, ids[i]);
-
-		if (location)
-			stack_push(stack, &location->named);
+	find_places(pprof, ids, count);
+	for (size_t i = find_start(pprof, count); i < count; i++)
+		if (pprof->places[i])
+			stack_push(stack, &pprof->places[i]->named);
 		else
 			stack_add(stack, &(struct symbol){0});
-	}
 	if (count == 0)
 		stack_add(stack, &(struct symbol){0});
 }
@@ -328,6 +333,7 @@ collapse(struct profile *profile, struct reader *reader)
 	read_samples(&pprof);
 	pprof_programs_free(&pprof.programs);
 	pprof_drop_free(pprof.drop);
+	free(pprof.places);
 	free(pprof.fates);
 	pprof_tables_free(&pprof.tables);
 	pprof_labels_free(&pprof.labels);
