@@ -5,11 +5,13 @@
 
 #include "common/tree/facts.h"
 
-/* '"/tmp/perf-12.map" none', '"/usr/bin/ls" sha1:15df' */
+/* '"/tmp/perf-12.map" none', '"/tmp/jitted-12-3.so" sha1:20ab'; '"/bin/ls" sha1:15df' */
 static enum origin
 origin_of_build(struct str build)
 {
-	return str_ends(build, STR(".map\" none")) ? ORIGIN_JIT : ORIGIN_FILES;
+	bool jitted = str_find_text(build, STR("/jitted-")) < build.len;
+
+	return jitted || str_ends(build, STR(".map\" none")) ? ORIGIN_JIT : ORIGIN_FILES;
 }
 
 enum origin

@@ -66,6 +66,8 @@ programs_made_at_run_time_differ_more_from_a_thousand_on(void **state)
 	buf_print(&text, "%sa 1000 1000\nb 3000 3000\n", build);
 	buf_byte(&text, '\0');
 	expect_factor(text.ptr, 120, false);
+	expect_factor("# after-build: \"/tmp/jitted-12-3.so\" sha1:12\na 4000 4000\n", 120,
+		false);
 	buf_free(&text);
 }
 
