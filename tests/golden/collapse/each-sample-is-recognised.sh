@@ -17,5 +17,6 @@ for name in $(sed -n 's/^FORMAT(\([a-z0-9_]*\), .*/collapse-\1/p' "$SOURCE/colla
 		{ printf '\357\273\277'; cat plain; } >in; try "a byte order mark"
 		{ printf '\357\273\277'; cat plain; } | gzip -c >in; try "a byte order mark in gzip"
 	}
-	echo "$name"
+	tried=$((${tried-0} + 1))
 done
+[ "${tried-0}" -gt 10 ] || echo "hardly any format is tried"
