@@ -127,7 +127,10 @@ wording_objection(
 	wording_change(buf, answer, verdict_change(change));
 	buf_print(buf, " %s, ", wording_head(answer));
 	wording_ratio(buf, change);
-	buf_print(buf, "), %s", wording_of(change->verdict));
+	buf_print(buf, "), %s%s", wording_of(change->verdict),
+		change->verdict == VERDICT_UP && change->before <= 0
+			? ", under another name before"
+			: "");
 	if (objection->callers > 0)
 		buf_print(buf, ", as %zu caller%s", objection->callers,
 			objection->callers == 1 ? " is" : "s are");
