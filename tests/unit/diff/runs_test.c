@@ -13,26 +13,36 @@ struct comparison {
 	struct joining joining;
 };
 
-/* Joins the runs of texts. */
+/* The files of the comparison at hand. */
+static char paths[MOST_RUNS][32];
+
+static void
+write_runs(const struct comparison *comparison)
+{
+	for (int i = 0; comparison->texts[i]; i++)
+		write_file(paths[i], comparison->texts[i], strlen(comparison->texts[i]));
+}
+
+static void
+remove_runs(const struct comparison *comparison)
+{
+	for (int i = 0; comparison->texts[i]; i++)
+		unlink(paths[i]);
+}
+
+/* Joins the runs that have been written. */
 static void
 join(const struct comparison *comparison, struct tree *joint)
 {
 	struct joining joining = comparison->joining;
 	struct match match = {0};
 	struct runs runs = {0};
-	char paths[MOST_RUNS][32];
 
-	for (int i = 0; comparison->texts[i]; i++) {
-		const char *text = comparison->texts[i];
-
-		write_file(paths[i], text, strlen(text));
+	for (int i = 0; comparison->texts[i]; i++)
 		runs_add(&runs, paths[i], comparison->after[i]);
-	}
 	if (!joining.match)
 		joining.match = &match;
 	runs_join(&runs, &joining, joint);
-	for (int i = 0; comparison->texts[i]; i++)
-		unlink(paths[i]);
 	runs_free(&runs);
 }
 
@@ -41,7 +51,9 @@ expect_joint(struct comparison comparison, const char *expected)
 {
 	struct tree joint;
 
+	write_runs(&comparison);
 	join(&comparison, &joint);
+	remove_runs(&comparison);
 	assert_folded(&joint, expected);
 	tree_free(&joint);
 }
@@ -97,17 +109,28 @@ join_and_leave(const void *comparison)
 	join(comparison, &joint);
 }
 
+/* Joining the runs ends the program, and says so. */
+static void
+expect_refusal(const struct comparison *comparison, const char *said)
+{
+	struct ending ending;
+
+	write_runs(comparison);
+	ending = end_of(join_and_leave, comparison);
+	remove_runs(comparison);
+	assert_int_equal(ending.status, 1);
+	assert_non_null(strstr(ending.text, said));
+}
+
 static void
 runs_of_other_units_are_refused(void **state)
 {
 	static const struct comparison comparison = {
 		.texts = {"# unit: ns\na 1\n", "# unit: bytes\na 2\n"},
 		.after = {false, true}};
-	struct ending ending = end_of(join_and_leave, &comparison);
 
 	(void)state;
-	assert_int_equal(ending.status, 1);
-	assert_non_null(strstr(ending.text, "counts bytes, where "));
+	expect_refusal(&comparison, "counts bytes, where ");
 }
 
 static void
@@ -115,12 +138,9 @@ run_with_two_columns_is_refused(void **state)
 {
 	static const struct comparison comparison = {
 		.texts = {"a 1\n", "a 2 3\n"}, .after = {false, true}};
-	struct ending ending = end_of(join_and_leave, &comparison);
 
 	(void)state;
-	assert_int_equal(ending.status, 1);
-	assert_non_null(
-		strstr(ending.text, ":1: 2 columns of counts, where a run has one\n"));
+	expect_refusal(&comparison, ":1: 2 columns of counts, where a run has one\n");
 }
 
 int
