@@ -177,6 +177,45 @@ ways_without_number_are_not_all_followed(void **state)
 	assert_true(sums.straight > 900000);
 }
 
+enum { CALLERS = 3000 };
+
+/* Each caller has another cost, in no order. */
+static uint64_t
+cost_of(unsigned caller)
+{
+	return caller * 1009 % CALLERS + 1;
+}
+
+static void
+find_least(void *context, const uint32_t *stack, size_t depth, uint64_t cost)
+{
+	uint64_t *least = context, caller;
+
+	(void)cost;
+	assert_true(str_number(callgraph_name(&graph, stack[depth - 1]), &caller));
+	if (cost_of((unsigned)caller) < *least)
+		*least = cost_of((unsigned)caller);
+}
+
+static void
+ways_that_cost_most_are_kept(void **state)
+{
+	enum { MOST = 1000 }; /* somewhat more than there are */
+	uint64_t least = UINT64_MAX, all = CALLERS * (CALLERS + 1) / 2;
+
+	(void)state;
+	for (unsigned i = 0; i < CALLERS; i++) {
+		char name[16];
+
+		snprintf(name, sizeof(name), "%u", i);
+		call(name, "hub", cost_of(i));
+	}
+	call("hub", "leaf", all);
+	cost("leaf", all);
+	assert_true(callpaths(&graph, 0, find_least, &least) > 0);
+	assert_in_range(least, CALLERS - MOST, CALLERS);
+}
+
 int
 main(void)
 {
@@ -194,6 +233,8 @@ main(void)
 			costs_without_calls_are_kept, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			ways_without_number_are_not_all_followed, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			ways_that_cost_most_are_kept, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
