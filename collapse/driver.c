@@ -365,6 +365,9 @@ collapse_file(struct driver *driver, const char *path, const char *name)
 static void
 report(const struct driver *driver)
 {
+	for (size_t i = 0; i < driver->slot_count; i++)
+		if (driver->slots[i].format->check)
+			driver->slots[i].format->check(driver->slots[i].state);
 	measures_check(&driver->measures);
 	measures_report(&driver->measures);
 	filter_report(&driver->filter);

@@ -59,6 +59,10 @@ struct format {
 	 * skipped, and frees what `prepare` has made. The profile is that of all threads.
 	 * NULL: there is nothing. */
 	void (*finish)(struct profile *profile, struct input *input);
+
+	/* After all inputs have been read, whatever format they had: fails where options
+	 * of its own asked for what none of them could give. NULL: there is nothing. */
+	void (*check)(const void *state);
 };
 
 #define FORMAT(name, folder) extern const struct format name##_format;

@@ -101,6 +101,16 @@ prepare(struct profile *profile, struct input *input)
 		message_die("%s: no perf.data file: %s", input_name(input), describe(head));
 }
 
+static void
+check(const void *state)
+{
+	const struct perfdata *perfdata = state;
+
+	if (perfdata->bundle && !perfdata->has_bundle)
+		message_die(
+			"%s: not written: no input is a perf.data file", perfdata->bundle);
+}
+
 static unsigned
 detect(struct str head)
 {
@@ -122,4 +132,5 @@ const struct format perf_data_format = {
 	.cut = input_cut_anywhere,
 	.prepare = prepare,
 	.collapse = collapse,
+	.check = check,
 };
