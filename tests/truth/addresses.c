@@ -1,6 +1,6 @@
 /* What addresses of a file are, as the reader of recordings finds it: reads them in
  * hexadecimal, a line each, and prints a line of function names for each, innermost first,
- * joined by blanks.
+ * joined by tabs: names have blanks.
  *
  *	echo 1139 | addresses prog */
 #include <inttypes.h>
@@ -15,7 +15,7 @@ print_place(const struct place *place)
 	for (uint32_t i = 0; i < place->count; i++) {
 		struct str name = place->functions[i].name;
 
-		fputs(i > 0 ? " " : "", stdout);
+		fputs(i > 0 ? "\t" : "", stdout);
 		fwrite(name.ptr, 1, name.len, stdout);
 	}
 	putchar('\n');
