@@ -89,22 +89,14 @@ map_kernel(struct recording *recording, const struct map_record *map)
 	buf_free(&name);
 }
 
-/* A program's file, or what the kernel lends to each process. */
-static bool
-is_no_runtime(struct str path)
-{
-	return (str_starts(path, STR("/")) && !str_starts(path, STR("//"))) ||
-	       str_equal(path, STR("[vdso]")) || str_equal(path, STR("[vsyscall]"));
-}
-
-/* Memory that no file is behind may hold code of a runtime, which names its files after
- * the number that its process has where it runs. */
+/* A runtime that writes code names its files after the number that its process has where
+ * it runs. */
 static uint32_t
 inner_pid(struct recording *recording, const struct map_record *map)
 {
 	struct task_process *process = tasks_process(&recording->tasks, map->pid);
 
-	if (is_no_runtime(map->path) || recording->options->no_files ||
+	if (!symbols_may_be_jit(map->path) || recording->options->no_files ||
 		recording->is_foreign)
 		return 0;
 	if (!process->knows_inner_pid)

@@ -127,18 +127,26 @@ static const struct str jit_memory[] = {
 	STR_INIT("[heap]"),
 	STR_INIT("[stack"),
 	STR_INIT("/SYSV"),
+	STR_INIT("/memfd:"),
 };
+
+bool
+symbols_may_be_jit(struct str path)
+{
+	for (size_t i = 0; i < countof(jit_memory); i++)
+		if (str_starts(path, jit_memory[i]))
+			return true;
+	return false;
+}
 
 /* Whether a JIT compiler's code is there. What has a name but no place in a file system may
  * be a program as well: it is such memory if the process tells of code. */
 static bool
 is_jit(struct symbols *symbols, const struct image *image)
 {
-	for (size_t i = 0; i < countof(jit_memory); i++)
-		if (str_starts(image->path, jit_memory[i]))
-			return true;
-	return str_starts(image->path, STR("/memfd:")) &&
-	       jit_is_told(find_jit(symbols, image));
+	return symbols_may_be_jit(image->path) &&
+	       (!str_starts(image->path, STR("/memfd:")) ||
+		       jit_is_told(find_jit(symbols, image)));
 }
 
 static bool

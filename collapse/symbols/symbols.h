@@ -66,6 +66,9 @@ void symbols_free(struct symbols *symbols);
  * "jit-PID.dump" makes what that says known to it. */
 struct module *symbols_module(struct symbols *symbols, const struct image *image);
 
+/* Whether the path of an image stands for memory into which programs get to write code. */
+bool symbols_may_be_jit(struct str path);
+
 /* The place of an address in one of the mappings, or NULL for one in none. `time` (that of
  * the sample, in the recording's own clock; 0: the end) matters to what a JIT compiler
  * wrote and overwrote. The address of a call is where it returns to less 1. */

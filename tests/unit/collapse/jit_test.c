@@ -191,6 +191,19 @@ dump_files_go_with_time(void **state)
 }
 
 static void
+memory_for_code_is_known_by_its_name(void **state)
+{
+	(void)state;
+	assert_true(symbols_may_be_jit(STR("//anon")));
+	assert_true(symbols_may_be_jit(STR("[heap]")));
+	assert_true(symbols_may_be_jit(STR("/memfd:doublemapper (deleted)")));
+	assert_true(symbols_may_be_jit(STR("/dev/zero (deleted)")));
+	assert_false(symbols_may_be_jit(STR("/usr/lib/libc.so.6")));
+	assert_false(symbols_may_be_jit(STR("[vdso]")));
+	assert_false(symbols_may_be_jit(STR("[vsyscall]")));
+}
+
+static void
 memory_without_a_file_belongs_to_its_process(void **state)
 {
 	struct symbols *symbols = symbols_new(&(struct symbols_options){0});
@@ -247,6 +260,7 @@ main(void)
 		cmocka_unit_test(only_files_of_the_user_or_of_root_are_believed),
 		cmocka_unit_test(only_regular_files_name_ranges),
 		cmocka_unit_test(dump_files_go_with_time),
+		cmocka_unit_test(memory_for_code_is_known_by_its_name),
 		cmocka_unit_test(memory_without_a_file_belongs_to_its_process),
 		cmocka_unit_test(memory_with_a_name_is_a_compilers_if_that_tells_of_code),
 	};
