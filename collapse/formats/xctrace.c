@@ -5,8 +5,11 @@
  *     <col><engineering-type>backtrace</engineering-type></col></schema>
  *     <row><sample-time id="1">57246708</sample-time><weight id="2">1000000</weight>
  *     <backtrace id="3"><frame id="4" name="main"/></backtrace></row></node> */
+#include <stdlib.h>
+
 #include "collapse/format.h"
 #include "collapse/formats/xctrace-things.h"
+#include "common/base/memory.h"
 
 /* What a sample may weigh, by the type of the column; the first that there is counts by
  * default. */
@@ -33,9 +36,12 @@ struct xctrace {
 	bool has_weights, has_stacks, has_metrics;
 	/* It tells of no columns, but rows have a weight. */
 	bool is_untold;
-	/* The measures of the weights and, where there is
-	 * none, that of samples or bytes. */
+	/* The measures of the weights and, where there is none, that of samples or
+	 * bytes. */
 	uint32_t measures[WEIGHTS], other;
+	/* Those of counters of the processor. */
+	uint32_t *counters;
+	size_t counter_count, counter_capacity;
 };
 
 static void
@@ -189,25 +195,36 @@ add_weights(struct xctrace *xctrace, struct sample *sample, size_t from, uint64_
 			xctrace->column_count > 0 ? 1 : size);
 }
 
-/* "100458 608 21203", what counters of the processor counted for the sample. What they are
- * called stands elsewhere in the trace. */
+/* What counters are called stands elsewhere in the trace. */
+static uint32_t
+measure_of_counter(struct xctrace *xctrace, size_t counter)
+{
+	struct buf name = {0};
+
+	while (xctrace->counter_count <= counter) {
+		size_t number = ++xctrace->counter_count;
+
+		xctrace->counters = memory_grow(xctrace->counters,
+			&xctrace->counter_capacity, number, sizeof(*xctrace->counters));
+		name.len = 0;
+		buf_print(&name, "pmc-events-%zu", number);
+		xctrace->counters[number - 1] = measures_add_metric(
+			&xctrace->profile->measures, buf_str(&name), STR("events"));
+	}
+	buf_free(&name);
+	return xctrace->counters[counter];
+}
+
+/* "100458 608 21203", what counters of the processor counted for the sample. */
 static void
 add_counters(struct xctrace *xctrace, struct sample *sample, size_t from)
 {
 	struct str text = thing_of(xctrace, from, COUNTERS)->text, word;
-	struct buf name = {0};
 	uint64_t value;
 
-	for (unsigned i = 1; (word = str_word(&text)).len > 0; i++) {
-		name.len = 0;
-		buf_print(&name, "pmc-events-%u", i);
+	for (size_t i = 0; (word = str_word(&text)).len > 0; i++)
 		if (str_number(word, &value))
-			add_weight(xctrace, sample,
-				measures_add_metric(&xctrace->profile->measures,
-					buf_str(&name), STR("events")),
-				value);
-	}
-	buf_free(&name);
+			add_weight(xctrace, sample, measure_of_counter(xctrace, i), value);
 }
 
 /* Why a row cannot be read, or NULL. */
@@ -288,6 +305,7 @@ collapse(struct profile *profile, struct reader *reader)
 	while ((thing = xctrace_next(&xctrace.things, &from)))
 		read_thing(&xctrace, thing, from);
 	xctrace_things_free(&xctrace.things);
+	free(xctrace.counters);
 }
 
 static unsigned
