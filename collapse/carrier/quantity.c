@@ -42,8 +42,8 @@ quantity_unit(struct str name)
 	return NULL;
 }
 
-/* How many bytes of a space that is none of ASCII begin the
- * text: U+00A0, U+2007, U+202F. */
+/* How many bytes of a space that is none of ASCII begin the text: U+00A0, U+2007,
+ * U+202F. */
 static size_t
 wide_space(struct str text)
 {

@@ -24,9 +24,11 @@ origin_of(const struct tree *tree)
 	struct str build;
 
 	for (size_t i = 0; i < countof(words); i++)
-		for (size_t at = 0; facts_next(&facts, words[i], &at, &build);)
-			if (origin_of_build(build) > origin)
-				origin = origin_of_build(build);
+		for (size_t at = 0; facts_next(&facts, words[i], &at, &build);) {
+			enum origin told = origin_of_build(build);
+
+			origin = told > origin ? told : origin;
+		}
 	free(facts.lines);
 	return origin;
 }

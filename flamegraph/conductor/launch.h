@@ -41,8 +41,8 @@ struct folding {
 
 void launch_folding(struct drawing *drawing, const struct folding *folding);
 
-/* diff-folded. Returns where to read what it writes. What is
- * held of the sides is closed. */
+/* diff-folded. Returns where to read what it writes. What is held of the sides is
+ * closed. */
 int launch_diff(struct drawing *drawing, struct compared *compared);
 
 /* check-folded, on `in` or on the runs of a history; its answer goes to stderr where stdout

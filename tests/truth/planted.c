@@ -233,8 +233,8 @@ interrupted(int number)
 }
 
 #ifdef __x86_64__
-/* The signal comes before the first instruction, and behind
- * the code of another function. */
+/* The signal comes before the first instruction, and behind the code of another
+ * function. */
 __asm__(".text\n"
 	".type before_trap, @function\n"
 	"before_trap: .cfi_startproc\n"
