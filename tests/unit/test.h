@@ -111,4 +111,23 @@ read_file(const char *path)
 	return (struct str){bytes, len};
 }
 
+static inline void
+assert_file(const char *path, const char *wanted)
+{
+	struct str got = read_file(path);
+
+	assert_str_equal(got, wanted);
+	free((void *)(uintptr_t)got.ptr);
+}
+
+/* With all that is in it. */
+static inline void
+remove_folder(const char *path)
+{
+	char line[64];
+
+	snprintf(line, sizeof(line), "rm -r %s", path);
+	assert_int_equal(system(line), 0); /* NOLINT(cert-env33-c) */
+}
+
 #endif

@@ -4,20 +4,12 @@
 #include "common/tree/amount.h"
 
 static void
-assert_text(struct buf *text, const char *expected)
-{
-	buf_byte(text, '\0');
-	assert_string_equal(text->ptr, expected);
-	buf_free(text);
-}
-
-static void
 assert_count(uint64_t count, unsigned decimals, double factor, const char *expected)
 {
 	struct buf text = {0};
 
 	amount_add_count(&text, count, decimals, factor);
-	assert_text(&text, expected);
+	assert_buf_equal(&text, expected);
 }
 
 static void
@@ -41,7 +33,7 @@ assert_amount(uint64_t count, unsigned decimals, const char *unit, const char *e
 	struct buf text = {0};
 
 	amount_add(&text, count, decimals, 1, str_of(unit));
-	assert_text(&text, expected);
+	assert_buf_equal(&text, expected);
 }
 
 static void

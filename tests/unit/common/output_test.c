@@ -8,15 +8,6 @@
 #include "tests/unit/test.h"
 
 static void
-assert_file(const char *path, const char *expected)
-{
-	struct str got = read_file(path);
-
-	assert_str_equal(got, expected);
-	free((void *)(uintptr_t)got.ptr);
-}
-
-static void
 write_result(const char *path, const char *text)
 {
 	struct output *output = output_open(path);

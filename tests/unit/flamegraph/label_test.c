@@ -4,20 +4,12 @@
 #include "tests/unit/test.h"
 
 static void
-assert_text(struct buf *text, const char *expected)
-{
-	buf_byte(text, '\0');
-	assert_string_equal(text->ptr, expected);
-	buf_free(text);
-}
-
-static void
 assert_fit(struct font font, const char *text, double most, const char *expected)
 {
 	struct buf label = {0};
 
 	label_fit(&label, &font, str_of(text), most);
-	assert_text(&label, expected);
+	assert_buf_equal(&label, expected);
 }
 
 static void
@@ -70,7 +62,7 @@ shares_have_two_decimals(void **state)
 	label_percent(&text, 1, 3);
 	buf_byte(&text, ' ');
 	label_percent(&text, 0, 0);
-	assert_text(&text, "33.33% 0.00%");
+	assert_buf_equal(&text, "33.33% 0.00%");
 }
 
 int

@@ -24,15 +24,6 @@ exists(const char *path)
 }
 
 static void
-assert_file(const char *path, const char *expected)
-{
-	struct str got = read_file(path);
-
-	assert_str_equal(got, expected);
-	free((void *)(uintptr_t)got.ptr);
-}
-
-static void
 recording_replaces_the_old_one_when_it_is_whole(void **state)
 {
 	char wanted[32], folder[64];
