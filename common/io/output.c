@@ -283,13 +283,49 @@ output_is_stdout(const char *path)
 	return is_stdout;
 }
 
+static bool
+is_one(const char *path, const char *other, struct stat *file)
+{
+	struct stat b;
+
+	return stat(path, file) == 0 && stat(other, &b) == 0 && file->st_dev == b.st_dev &&
+	       file->st_ino == b.st_ino;
+}
+
+/* What is to be created is known by its folder, which is there, and its name. */
+static bool
+would_be_one(const char *one, const char *other)
+{
+	struct buf a = {0}, b = {0};
+	struct stat folder;
+	bool is_same;
+
+	add_folder(&a, one);
+	buf_byte(&a, '\0');
+	add_folder(&b, other);
+	buf_byte(&b, '\0');
+	is_same = is_one(a.ptr, b.ptr, &folder) &&
+		  str_equal(str_basename(str_of(one)), str_basename(str_of(other)));
+	buf_free(&a);
+	buf_free(&b);
+	return is_same;
+}
+
 bool
 output_is_same(const char *one, const char *other)
 {
-	struct stat a, b;
+	struct stat file;
+	char *a, *b;
+	bool is_same;
 
-	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-	       a.st_ino == b.st_ino;
+	if (is_one(one, other, &file))
+		return S_ISREG(file.st_mode);
+	free(follow(one, &a));
+	free(follow(other, &b));
+	is_same = would_be_one(a, b);
+	free(a);
+	free(b);
+	return is_same;
 }
 
 struct output *

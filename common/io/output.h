@@ -21,7 +21,8 @@ struct output *output_open(const char *path);
 /* Whether that is stdout, also by another of its names. */
 bool output_is_stdout(const char *path);
 
-/* Whether two paths lead to the same file, or folder, that is there. */
+/* Whether two paths lead, or would lead, to the same file, which the one written later
+ * would replace. */
 bool output_is_same(const char *one, const char *other);
 
 void output_add(struct output *output, struct str s);

@@ -29,27 +29,6 @@ folder_of(const char *path)
 	return folder.ptr;
 }
 
-static const char *
-name_in_folder(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-bool
-place_is_same(const char *one, const char *other)
-{
-	char *a = folder_of(one), *b = folder_of(other);
-	bool same = output_is_same(one, other) ||
-		    (output_is_same(a, b) &&
-			    strcmp(name_in_folder(one), name_in_folder(other)) == 0);
-
-	free(a);
-	free(b);
-	return same;
-}
-
 /* The file that a path leads to, which a link does to another one. What is there must be
  * a file that we may replace. */
 static char *

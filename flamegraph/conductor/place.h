@@ -3,7 +3,6 @@
 #ifndef FLAMEGRAPH_CONDUCTOR_PLACE_H
 #define FLAMEGRAPH_CONDUCTOR_PLACE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 struct place {
@@ -15,9 +14,6 @@ struct place {
 	/* In the folder. */
 	char *file;
 };
-
-/* Whether two paths lead, or would lead, to the same file. */
-bool place_is_same(const char *one, const char *other);
 
 /* Creates the folder, beside `wanted`. Where it cannot be created, or `wanted` not be
  * replaced, the program ends with a message. */

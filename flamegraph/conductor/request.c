@@ -10,7 +10,6 @@
 #include "common/base/options.h"
 #include "common/io/output.h"
 #include "flamegraph/conductor/kind.h"
-#include "flamegraph/conductor/place.h"
 
 enum {
 	KEY_OPEN = OPTIONS_KEY,
@@ -321,7 +320,7 @@ check_recording(const struct request *request)
 
 	if (file && (!*file || strcmp(file, "-") == 0))
 		message_die_usage("--recording needs a file");
-	if (file && place_is_same(file, picture))
+	if (file && output_is_same(file, picture))
 		message_die_usage("%s cannot be both the picture and the recording", file);
 }
 

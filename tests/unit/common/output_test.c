@@ -188,6 +188,29 @@ stdout_has_several_names(void **state)
 	assert_false(output_is_stdout("1"));
 }
 
+static void
+links_and_other_ways_lead_to_the_same_file(void **state)
+{
+	char path[32], other[64], link[64];
+
+	(void)state;
+	write_file(path, "", 0);
+	snprintf(link, sizeof(link), "%s.link", path);
+	assert_int_equal(symlink(path, link), 0);
+	snprintf(other, sizeof(other), "/tmp/../%s", path);
+	assert_true(output_is_same(path, path));
+	assert_true(output_is_same(path, other));
+	assert_true(output_is_same(path, link));
+	assert_false(output_is_same(path, "/tmp/flamepipe-test.other"));
+	/* what is written to as it is takes both */
+	assert_false(output_is_same("/dev/null", "/dev/null"));
+	unlink(path);
+	/* none is there yet, but they would be one */
+	assert_true(output_is_same(path, other));
+	assert_true(output_is_same(link, other));
+	unlink(link);
+}
+
 int
 main(void)
 {
@@ -199,6 +222,7 @@ main(void)
 		cmocka_unit_test(missing_folder_is_said),
 		cmocka_unit_test(devices_are_written_to_as_they_are),
 		cmocka_unit_test(stdout_has_several_names),
+		cmocka_unit_test(links_and_other_ways_lead_to_the_same_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

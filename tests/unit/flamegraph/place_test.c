@@ -63,26 +63,6 @@ recording_that_is_given_up_leaves_nothing(void **state)
 }
 
 static void
-links_and_other_ways_lead_to_the_same_file(void **state)
-{
-	char path[32], other[64], link[64];
-
-	(void)state;
-	write_file(path, "", 0);
-	snprintf(link, sizeof(link), "%s.link", path);
-	assert_int_equal(symlink(path, link), 0);
-	snprintf(other, sizeof(other), "/tmp/../%s", path);
-	assert_true(place_is_same(path, path));
-	assert_true(place_is_same(path, other));
-	assert_true(place_is_same(path, link));
-	assert_false(place_is_same(path, "/tmp/flamepipe-test.other"));
-	unlink(path);
-	/* neither is there yet, but they would be */
-	assert_true(place_is_same(path, other));
-	unlink(link);
-}
-
-static void
 create(const void *wanted)
 {
 	struct place place;
@@ -107,7 +87,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(recording_replaces_the_old_one_when_it_is_whole),
 		cmocka_unit_test(recording_that_is_given_up_leaves_nothing),
-		cmocka_unit_test(links_and_other_ways_lead_to_the_same_file),
 		cmocka_unit_test(what_cannot_be_replaced_is_said),
 	};
 
