@@ -164,6 +164,17 @@ add_children(struct children *children, struct driver *driver)
 }
 
 static void
+check_options(const struct driver *driver)
+{
+	if (driver->slices && driver->options.file_count > 1)
+		message_die_usage("--slices is for one input");
+	for (size_t i = 0; i < driver->slot_count; i++)
+		if (driver->slots[i].format->check_options)
+			driver->slots[i].format->check_options(
+				driver->slots[i].state, &driver->options);
+}
+
+static void
 parse_options(struct driver *driver, int argc, char **argv, const char *what)
 {
 	enum { SHARED = 5, END = 1 };
@@ -187,8 +198,7 @@ parse_options(struct driver *driver, int argc, char **argv, const char *what)
 	argp.doc = doc.ptr;
 	add_children(&children, driver);
 	options_parse(&argp, argc, argv, &children);
-	if (driver->slices && driver->options.file_count > 1)
-		message_die_usage("--slices is for one input");
+	check_options(driver);
 	driver->naming.process = driver->filter.no_comm;
 	buf_free(&doc);
 	free(children.list);

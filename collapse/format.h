@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "collapse/stack/profile.h"
+#include "common/base/options.h"
 #include "common/base/str.h"
 #include "common/io/input.h"
 
@@ -37,6 +38,10 @@ struct format {
 	const char *in_folder;
 	/* Bytes of the state, which are zero at the start. */
 	size_t state_size;
+
+	/* Before any input is opened: refuses options of its own that do not go with those
+	 * that all programs share. NULL: there is nothing. */
+	void (*check_options)(const void *state, const struct options *options);
 
 	/* Bits of evidence that `head`, the first FORMAT_HEAD_SIZE bytes of an input, is
 	 * of this format; 0: it is not. */

@@ -2,7 +2,6 @@
 #include "collapse/perfdata/options.h"
 
 #include "common/base/message.h"
-#include "common/base/options.h"
 #include "common/io/output.h"
 
 enum {
@@ -69,3 +68,18 @@ parse(int key, char *argument, struct argp_state *state)
 }
 
 const struct argp perfdata_argp = {.options = rows, .parser = parse};
+
+void
+perfdata_check(const void *state, const struct options *shared)
+{
+	const struct perfdata *perfdata = state;
+	const char *bundle = perfdata->bundle;
+
+	if (!bundle)
+		return;
+	if (shared->file_count > 1)
+		message_die_usage("--bundle is for one input");
+	if (output_is_same(bundle,
+		    output_is_stdout(shared->output) ? "/dev/stdout" : shared->output))
+		message_die_usage("%s cannot be both the result and the bundle", bundle);
+}

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "common/base/options.h"
+
 enum { MOST_DEBUG_DIRS = 64 };
 
 struct perfdata {
@@ -18,12 +20,15 @@ struct perfdata {
 	size_t debug_dir_count;
 	/* --sysroot, or NULL. */
 	const char *sysroot;
-	/* --bundle, or NULL; and whether it was written, for one recording. */
+	/* --bundle, or NULL; and whether it was written. */
 	const char *bundle;
 	bool has_bundle;
 };
 
 /* The options; their input is a struct perfdata. */
 extern const struct argp perfdata_argp;
+
+/* Refuses what makes no sense together with the shared options. */
+void perfdata_check(const void *perfdata, const struct options *shared);
 
 #endif

@@ -47,8 +47,6 @@ open_bundle(struct recording *recording, struct perfdata *perfdata)
 
 	if (!perfdata->bundle)
 		return;
-	if (perfdata->has_bundle)
-		message_die("%s: --bundle is for one recording", input_name(input));
 	if (output_is_same(input_path(input), perfdata->bundle))
 		message_die("%s: --bundle would replace the recording", input_name(input));
 	perfdata->has_bundle = true;
@@ -128,6 +126,7 @@ const struct format perf_data_format = {
 	.options = &perfdata_argp,
 	.in_folder = "data",
 	.state_size = sizeof(struct perfdata),
+	.check_options = perfdata_check,
 	.detect = detect,
 	.cut = input_cut_anywhere,
 	.prepare = prepare,
