@@ -271,6 +271,15 @@ passed_stray(const struct passed *passed, unsigned programs)
 	return NULL;
 }
 
+const char *
+passed_text(const struct passed *passed, const char *name)
+{
+	for (size_t i = passed->value_count; i-- > 0;)
+		if (strcmp(passed->values[i].option->row.name, name) == 0)
+			return passed->values[i].text;
+	return NULL;
+}
+
 void
 passed_free(struct passed *passed)
 {

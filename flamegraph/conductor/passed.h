@@ -61,6 +61,9 @@ void passed_add(struct passed *passed, enum program program, struct arguments *a
 /* The name of an option that was given but that none of these programs knows, or NULL. */
 const char *passed_stray(const struct passed *passed, unsigned programs);
 
+/* What an option was given, the last time; NULL: nothing. */
+const char *passed_text(const struct passed *passed, const char *name);
+
 void passed_free(struct passed *passed);
 
 #endif

@@ -296,6 +296,20 @@ split_commands(struct request *request)
 		request->runs = RUNS;
 }
 
+static const char *
+picture_of(const struct request *request)
+{
+	return request->output ? request->output : "/dev/stdout";
+}
+
+/* Two results, of which one may be NULL, need two files. */
+static void
+check_is_other(const char *file, const char *what, const char *other, const char *is)
+{
+	if (file && other && output_is_same(file, other))
+		message_die_usage("%s cannot be both the %s and the %s", file, is, what);
+}
+
 static void
 check_comparison(const struct request *request)
 {
@@ -316,12 +330,22 @@ static void
 check_recording(const struct request *request)
 {
 	const char *file = request->record.file;
-	const char *picture = request->output ? request->output : "/dev/stdout";
 
 	if (file && (!*file || strcmp(file, "-") == 0))
 		message_die_usage("--recording needs a file");
-	if (file && output_is_same(file, picture))
-		message_die_usage("%s cannot be both the picture and the recording", file);
+	check_is_other(file, "recording", picture_of(request), "picture");
+}
+
+/* --bundle, which collapse writes, once. */
+static void
+check_bundle(const struct request *request)
+{
+	const char *file = passed_text(&request->passed, "bundle");
+
+	if (file && (request->diff || request->compare))
+		message_die_usage("--bundle is for one recording");
+	check_is_other(file, "bundle", picture_of(request), "picture");
+	check_is_other(file, "bundle", request->record.file, "recording");
 }
 
 /* Options that belong to another one. */
@@ -362,6 +386,7 @@ static void
 check(const struct request *request)
 {
 	check_strays(request);
+	check_bundle(request);
 	if (request->compare)
 		check_comparison(request);
 	else if (request->history)
