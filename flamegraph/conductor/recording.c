@@ -30,7 +30,9 @@
 #include "flamegraph/conductor/watch.h"
 
 enum {
-	PATIENCE = 10000, /* ms that a process has to end once it is asked to */
+	BEGINNING = 10000, /* ms that perf has to begin */
+	URGENCY = 2000, /* ms that it has to end once it is interrupted, and terminated */
+	PATIENCE = 8000, /* further ms that it has where there is something to write */
 	BYTES_A_MS = 20000, /* bytes of a recording that perf looks through in a ms, then */
 };
 
@@ -59,6 +61,8 @@ struct recording {
 	bool is_over;
 	/* perf has ended it before the command ended. */
 	bool is_cut_short;
+	/* Perf has not ended by an interrupt, and has been terminated. */
+	bool is_urged;
 	/* Perf does without comforts. */
 	bool is_plain;
 	/* The next step, where nothing else happens. */
@@ -215,7 +219,7 @@ start(struct recording *recording, int out)
 	else
 		start_line(recording);
 	if (recording->until != clock_never) /* perf takes a while to begin */
-		recording->until += PATIENCE;
+		recording->until += BEGINNING;
 }
 
 static void
@@ -245,12 +249,14 @@ take_answer(struct recording *recording)
 	recording->answer = recording->watch.also = -1;
 }
 
-/* perf has to look through what it has recorded. */
+/* perf has to look through what it has recorded, if anything. */
 static int64_t
 patience_for(const struct recording *recording)
 {
 	uint64_t size = recording->stream ? 0 : place_size(recording->place);
 
+	if (!recording->has_begun)
+		return URGENCY;
 	return PATIENCE + (int64_t)(size == UINT64_MAX ? 0 : size / BYTES_A_MS);
 }
 
@@ -258,12 +264,22 @@ patience_for(const struct recording *recording)
 static void
 end_recording(struct recording *recording)
 {
-	recording->until = clock_now() + patience_for(recording);
+	recording->until = clock_now() + URGENCY;
 	let_perf_go(recording);
 	if (recording->perf.pid > 0)
 		kill(recording->perf.pid, SIGINT);
 	if (recording->command.pid > 0)
 		kill(recording->command.pid, SIGTERM);
+}
+
+/* A wrapper of perf may ignore interrupts. To a perf that writes it says nothing new. */
+static void
+urge(struct recording *recording)
+{
+	recording->is_urged = true;
+	recording->until = clock_now() + patience_for(recording);
+	if (recording->perf.pid > 0)
+		kill(recording->perf.pid, SIGTERM);
 }
 
 static void
@@ -281,6 +297,10 @@ on_time(struct recording *recording)
 	if (!recording->is_over && !recording->is_cut_short) {
 		recording->is_over = true;
 		end_recording(recording);
+		return;
+	}
+	if (!recording->is_urged) {
+		urge(recording);
 		return;
 	}
 	kill_child(&recording->perf);
