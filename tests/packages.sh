@@ -5,7 +5,7 @@
 #     . tests/packages.sh && install_packages build test
 
 packages_build='build-essential cmake ninja-build pkg-config libxml2-dev libpcre2-dev
-	zlib1g-dev libdeflate-dev libzstd-dev liblzma-dev libxxhash-dev libiberty-dev
+	zlib1g-dev libisal-dev libzstd-dev liblzma-dev libxxhash-dev libiberty-dev
 	libprotobuf-c-dev protobuf-c-compiler esbuild'
 packages_test='libcmocka-dev libyajl-dev libxml2-utils nodejs npm chromium fonts-dejavu-core gzip zstd
 	locales file dpkg-dev dwz xz-utils'

@@ -1,37 +1,27 @@
-/* Data that was compressed by zlib. Of the debug information of a large library a recording
- * needs either the very start, where the code is that begins and ends every program, or,
- * sooner or later, most: the start is left to zlib, which can stop anywhere, all of it to
- * libdeflate, which cannot, and takes less than half as long. */
+/* Data that was compressed by zlib, decompressed in steps into memory that has room for all
+ * of it. */
 #define _DEFAULT_SOURCE /* madvise */
-#define ZLIB_CONST /* its input is not written to */
 #include "collapse/symbols/inflate.h"
 
-#include <libdeflate.h>
-#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <zlib.h>
 
+#include "collapse/symbols/inflate-stream.h"
 #include "common/base/memory.h"
-#include "common/base/message.h"
 
 enum {
-	START = 32, /* this part of the whole is its start */
+	STEP = 128 << 10, /* bytes: smaller ones take longer in all */
 	HUGE_PAGE = 2 << 20, /* bytes */
 };
 
 struct inflate {
-	struct str packed;
+	struct inflate_stream *stream;
 	void *memory;
 	/* In it, at the start of a huge page. */
 	unsigned char *out;
 	size_t size, done;
-	/* To unpack all at once. */
-	bool tried;
-	/* To unpack in steps. */
-	bool begun, ended;
-	z_stream stream;
+	bool ended;
 };
 
 /* Memory of which a page is some thousand bytes takes as long to get as to fill. Where the
@@ -57,7 +47,7 @@ inflate_new(struct str packed, size_t size)
 {
 	struct inflate *inflate = memory_new(1, sizeof(*inflate));
 
-	inflate->packed = packed;
+	inflate->stream = inflate_stream_new(packed);
 	inflate->size = size;
 	take_memory(inflate, size);
 	return inflate;
@@ -69,63 +59,17 @@ inflate_bytes(const struct inflate *inflate)
 	return (struct str){(const char *)inflate->out, inflate->size};
 }
 
-/* Where that fails, it may have written anything: the steps start over. */
+/* Goes on up to a place or somewhat behind it; of damaged data, up to the damage. */
 static void
-unpack_all(struct inflate *inflate)
+unpack(struct inflate *inflate, size_t count)
 {
-	struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+	size_t step = count - inflate->done, left = inflate->size - inflate->done, done;
 
-	inflate->tried = true;
-	if (!decompressor)
-		message_die("out of memory");
-	if (libdeflate_zlib_decompress(decompressor, inflate->packed.ptr,
-		    inflate->packed.len, inflate->out, inflate->size,
-		    NULL) == LIBDEFLATE_SUCCESS) {
-		inflate->done = inflate->size;
-	} else {
-		inflate->done = 0;
-		if (inflate->begun)
-			inflate->ended = inflateReset(&inflate->stream) != Z_OK;
-	}
-	libdeflate_free_decompressor(decompressor);
-}
-
-/* zlib's function has the name that everything of ours begins with. */
-static bool
-is_unfinished(z_stream *stream)
-{
-	int result = inflate(stream, Z_NO_FLUSH);
-
-	if (result == Z_MEM_ERROR)
-		message_die("out of memory");
-	return result == Z_OK;
-}
-
-static unsigned
-at_most(size_t count)
-{
-	return count < UINT_MAX ? (unsigned)count : UINT_MAX;
-}
-
-/* Goes on up to a place; of damaged data, up to the damage. */
-static void
-unpack_up_to(struct inflate *inflate, size_t count)
-{
-	z_stream *stream = &inflate->stream;
-
-	if (!inflate->begun && inflateInit(stream) != Z_OK)
-		message_die("out of memory");
-	inflate->begun = true;
-	while (inflate->done < count && !inflate->ended) {
-		size_t read = (size_t)stream->total_in;
-
-		stream->next_in = (const unsigned char *)inflate->packed.ptr + read;
-		stream->avail_in = at_most(inflate->packed.len - read);
-		stream->next_out = inflate->out + inflate->done;
-		stream->avail_out = at_most(count - inflate->done);
-		inflate->ended = !is_unfinished(stream);
-		inflate->done = (size_t)(stream->next_out - inflate->out);
-	}
+	if (step < STEP)
+		step = left < STEP ? left : STEP;
+	done = inflate_stream_read(inflate->stream, inflate->out + inflate->done, step);
+	inflate->done += done;
+	inflate->ended = done < step;
 }
 
 bool
@@ -133,10 +77,8 @@ inflate_reach(struct inflate *inflate, size_t count)
 {
 	if (count > inflate->size)
 		return false;
-	if (inflate->done < count && count > inflate->size / START && !inflate->tried)
-		unpack_all(inflate);
-	if (inflate->done < count)
-		unpack_up_to(inflate, count);
+	if (inflate->done < count && !inflate->ended)
+		unpack(inflate, count);
 	return inflate->done >= count;
 }
 
@@ -145,8 +87,7 @@ inflate_free(struct inflate *inflate)
 {
 	if (!inflate)
 		return;
-	if (inflate->begun)
-		inflateEnd(&inflate->stream);
+	inflate_stream_free(inflate->stream);
 	free(inflate->memory);
 	free(inflate);
 }
