@@ -3,57 +3,55 @@
 #include "collapse/symbols/abbrev.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "collapse/symbols/cursor.h"
 #include "common/base/memory.h"
 
 /* Attributes, as DWARF numbers them. */
+static const uint8_t slots[] = {
+	[0x01] = SLOT_SIBLING,
+	[0x03] = SLOT_NAME,
+	[0x10] = SLOT_LINES,
+	[0x11] = SLOT_LOW,
+	[0x12] = SLOT_HIGH,
+	[0x1b] = SLOT_FOLDER,
+	[0x31] = SLOT_ORIGIN,
+	[0x47] = SLOT_SPECIFICATION,
+	[0x55] = SLOT_RANGES,
+	[0x58] = SLOT_CALL_FILE,
+	[0x59] = SLOT_CALL_LINE,
+	[0x6e] = SLOT_LINKAGE_NAME,
+	[0x72] = SLOT_TEXT_BASE,
+	[0x73] = SLOT_ADDRESS_BASE,
+	[0x74] = SLOT_RANGE_LISTS_BASE,
+	[0x76] = SLOT_SPLIT_NAME,
+};
+
+/* What there was before DWARF 4 and 5 had it. */
 static uint8_t
-slot_of(uint64_t attribute)
+slot_of_extension(uint64_t attribute)
 {
 	switch (attribute) {
-	case 0x01:
-		return SLOT_SIBLING;
-	case 0x03:
-		return SLOT_NAME;
-	case 0x10:
-		return SLOT_LINES;
-	case 0x11:
-		return SLOT_LOW;
-	case 0x12:
-		return SLOT_HIGH;
-	case 0x1b:
-		return SLOT_FOLDER;
-	case 0x31:
-		return SLOT_ORIGIN;
-	case 0x47:
-		return SLOT_SPECIFICATION;
-	case 0x55:
-		return SLOT_RANGES;
-	case 0x58:
-		return SLOT_CALL_FILE;
-	case 0x59:
-		return SLOT_CALL_LINE;
-	case 0x6e: /* linkage name */
-	case 0x2007: /* the same before DWARF 4 */
+	case 0x2007:
 		return SLOT_LINKAGE_NAME;
-	case 0x72:
-		return SLOT_TEXT_BASE;
-	case 0x73:
-	case 0x2133:
-		return SLOT_ADDRESS_BASE;
-	case 0x74:
-		return SLOT_RANGE_LISTS_BASE;
-	case 0x76:
 	case 0x2130:
 		return SLOT_SPLIT_NAME;
 	case 0x2131:
 		return SLOT_SPLIT_ID;
 	case 0x2132:
 		return SLOT_RANGES_BASE;
+	case 0x2133:
+		return SLOT_ADDRESS_BASE;
 	default:
 		return SLOT_NONE;
 	}
+}
+
+static uint8_t
+slot_of(uint64_t attribute)
+{
+	return attribute < sizeof(slots) ? slots[attribute] : slot_of_extension(attribute);
 }
 
 static int8_t
@@ -108,12 +106,37 @@ size_of(uint64_t form, const struct format_of_unit *format)
 	}
 }
 
-static void
-add_attribute(struct abbrevs *abbrevs, const struct abbrev_attribute *attribute)
+/* Attributes of which only the size counts are one together. */
+static bool
+join(const struct abbrevs *abbrevs, const struct abbrev *abbrev,
+	const struct abbrev_attribute *attribute)
 {
+	struct abbrev_attribute *last;
+
+	if (attribute->slot != SLOT_NONE || attribute->size < 0)
+		return false;
+	if (attribute->size == 0)
+		return true;
+	if (abbrev->count == 0)
+		return false;
+	last = &abbrevs->attributes[abbrevs->attribute_count - 1];
+	if (last->slot != SLOT_NONE || last->size < 0 ||
+		last->size > INT8_MAX - attribute->size)
+		return false;
+	last->size = (int8_t)(last->size + attribute->size);
+	return true;
+}
+
+static void
+add_attribute(struct abbrevs *abbrevs, struct abbrev *abbrev,
+	const struct abbrev_attribute *attribute)
+{
+	if (join(abbrevs, abbrev, attribute))
+		return;
 	abbrevs->attributes = memory_grow(abbrevs->attributes, &abbrevs->attribute_capacity,
 		abbrevs->attribute_count + 1, sizeof(*abbrevs->attributes));
 	abbrevs->attributes[abbrevs->attribute_count++] = *attribute;
+	abbrev->count++;
 }
 
 static void
@@ -136,8 +159,7 @@ read_attributes(struct abbrevs *abbrevs, struct cursor *cursor,
 			break;
 		size = size < 0 || attribute.size < 0 ? -1 : size + attribute.size;
 		abbrev->has_sibling |= attribute.slot == SLOT_SIBLING;
-		add_attribute(abbrevs, &attribute);
-		abbrev->count++;
+		add_attribute(abbrevs, abbrev, &attribute);
 	}
 	abbrev->size = size <= INT32_MAX ? (int32_t)size : -1;
 }
@@ -199,6 +221,27 @@ abbrevs_find_slowly(const struct abbrevs *abbrevs, uint64_t code)
 		return NULL;
 	return bsearch(
 		&wanted, abbrevs->items, abbrevs->count, sizeof(*abbrevs->items), compare);
+}
+
+static void *
+copy(struct arena *arena, const void *items, size_t count, size_t size)
+{
+	return count > 0 ? memcpy(arena_new(arena, count, size), items, count * size)
+			 : NULL;
+}
+
+struct abbrevs *
+abbrevs_copy(const struct abbrevs *abbrevs, struct arena *arena)
+{
+	struct abbrevs *result = arena_new(arena, 1, sizeof(*result));
+
+	result->count = abbrevs->count;
+	result->items =
+		copy(arena, abbrevs->items, abbrevs->count, sizeof(*abbrevs->items));
+	result->attribute_count = abbrevs->attribute_count;
+	result->attributes = copy(arena, abbrevs->attributes, abbrevs->attribute_count,
+		sizeof(*abbrevs->attributes));
+	return result;
 }
 
 void

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/base/arena.h"
 #include "common/base/str.h"
 
 /* Attributes that are of use here; all others are passed over. */
@@ -109,6 +110,7 @@ struct format_of_unit {
 	bool wide;
 };
 
+/* One, or several in SLOT_NONE that follow each other. */
 struct abbrev_attribute {
 	uint16_t form;
 	uint8_t slot;
@@ -153,6 +155,9 @@ abbrevs_find(const struct abbrevs *abbrevs, uint64_t code)
 		return &abbrevs->items[code - 1];
 	return abbrevs_find_slowly(abbrevs, code);
 }
+
+/* What lasts as long as the arena and is not freed by itself. */
+struct abbrevs *abbrevs_copy(const struct abbrevs *abbrevs, struct arena *arena);
 
 void abbrevs_free(struct abbrevs *abbrevs);
 

@@ -16,12 +16,12 @@ enum {
 };
 
 struct inflate {
+	/* NULL: there is no more, or none that can be read. */
 	struct inflate_stream *stream;
 	void *memory;
 	/* In it, at the start of a huge page. */
 	unsigned char *out;
 	size_t size, done;
-	bool ended;
 };
 
 /* Memory of which a page is some thousand bytes takes as long to get as to fill. Where the
@@ -69,7 +69,10 @@ unpack(struct inflate *inflate, size_t count)
 		step = left < STEP ? left : STEP;
 	done = inflate_stream_read(inflate->stream, inflate->out + inflate->done, step);
 	inflate->done += done;
-	inflate->ended = done < step;
+	if (done == step && inflate->done < inflate->size)
+		return;
+	inflate_stream_free(inflate->stream);
+	inflate->stream = NULL;
 }
 
 bool
@@ -77,7 +80,7 @@ inflate_reach(struct inflate *inflate, size_t count)
 {
 	if (count > inflate->size)
 		return false;
-	if (inflate->done < count && !inflate->ended)
+	if (inflate->done < count && inflate->stream)
 		unpack(inflate, count);
 	return inflate->done >= count;
 }

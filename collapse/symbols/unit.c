@@ -17,11 +17,6 @@ enum {
 
 enum { WORK = 16 }; /* how often each byte may be read: it is of use a few times */
 
-struct table_of_abbrevs {
-	struct abbrevs abbrevs;
-	struct table_of_abbrevs *next;
-};
-
 /* The section of a name; NULL: none. */
 static struct elf_section *
 find_section(const struct dwarf_file *file, const char *name, bool split)
@@ -106,8 +101,6 @@ dwarf_file_read(struct dwarf_file *file)
 void
 dwarf_file_free(struct dwarf_file *file)
 {
-	for (struct table_of_abbrevs *table = file->tables; table; table = table->next)
-		abbrevs_free(&table->abbrevs);
 	abbrevs_free(&file->scratch);
 	lookup_free(&file->by_key);
 	free(file->places);
@@ -261,14 +254,11 @@ read_table(struct unit *unit)
 	struct dwarf_file *file = unit->file;
 	struct str bytes =
 		str_from(dwarf_section(file, DWARF_ABBREV), (size_t)unit->abbrev_offset);
-	struct table_of_abbrevs *table = arena_new(file->arena, 1, sizeof(*table));
 
-	table->next = file->tables;
-	file->tables = table;
 	/* entries take more room in memory than in the file, so this is dear */
-	if (!dwarf_work(file, 4 * abbrevs_read(&table->abbrevs, bytes, &unit->format, 0)))
-		table->abbrevs.count = 0;
-	return &table->abbrevs;
+	if (!dwarf_work(file, 4 * abbrevs_read(&file->scratch, bytes, &unit->format, 0)))
+		file->scratch.count = file->scratch.attribute_count = 0;
+	return abbrevs_copy(&file->scratch, file->arena);
 }
 
 /* What a table is known by: the sizes in it depend on the unit. */

@@ -56,8 +56,7 @@ struct dwarf_file {
 	struct unit_place *places;
 	size_t count, capacity;
 	uint64_t listed;
-	struct table_of_abbrevs *tables;
-	/* The same, by where they are. */
+	/* Tables of abbrevs that have been read, by where they are. */
 	struct lookup by_key;
 	struct abbrevs scratch;
 	/* The file that this one refers to, or NULL. */
