@@ -12,17 +12,6 @@ struct inflate_stream {
 	struct inflate_state state;
 };
 
-struct inflate_stream *
-inflate_stream_new(struct str packed)
-{
-	struct inflate_stream *stream = memory_new(1, sizeof(*stream));
-
-	isal_inflate_init(&stream->state);
-	stream->state.crc_flag = ISAL_ZLIB;
-	stream->left = packed;
-	return stream;
-}
-
 /* Hands over what comes next of the compressed data; its counts have 32 bits. */
 static void
 refill(struct inflate_stream *stream)
@@ -35,6 +24,24 @@ refill(struct inflate_stream *stream)
 	state->next_in = (uint8_t *)(uintptr_t)stream->left.ptr;
 	state->avail_in = (uint32_t)count;
 	stream->left = str_from(stream->left, count);
+}
+
+/* The checksum at the end is not looked at: damaged data is read as far as it goes. */
+struct inflate_stream *
+inflate_stream_new(struct str packed)
+{
+	struct inflate_stream *stream = memory_new(1, sizeof(*stream));
+	struct isal_zlib_header header = {0};
+
+	isal_inflate_init(&stream->state);
+	stream->left = packed;
+	refill(stream);
+	if (isal_read_zlib_header(&stream->state, &header) != ISAL_DECOMP_OK ||
+		header.dict_flag) {
+		stream->left.len = 0;
+		stream->state.avail_in = 0;
+	}
+	return stream;
 }
 
 size_t
