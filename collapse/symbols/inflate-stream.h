@@ -12,9 +12,8 @@ struct inflate_stream;
 /* The data must last. */
 struct inflate_stream *inflate_stream_new(struct str packed);
 
-/* Writes the next bytes to `out`, where what was written before must stand in front. Returns
- * how many; fewer than `count`: of damaged data it may be some more than are right, and no
- * more may be asked for. */
+/* Writes the next bytes to `out`; what was written before must stand in front. Returns
+ * how many; fewer than `count` where there are no more, or none that can be read. */
 size_t inflate_stream_read(struct inflate_stream *stream, unsigned char *out, size_t count);
 
 /* NULL is fine. */
