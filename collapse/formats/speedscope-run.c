@@ -14,18 +14,30 @@ enum {
 };
 
 void
-run_start(struct run *run)
+run_stacks_start(struct run_stacks *stacks)
 {
-	*run = (struct run){.leaf = TREE_ROOT};
-	tree_start(&run->stacks, 1);
+	*stacks = (struct run_stacks){0};
+	tree_start(&stacks->tree, 1);
+}
+
+void
+run_stacks_free(struct run_stacks *stacks)
+{
+	tree_free(&stacks->tree);
+	ids_free(&stacks->opened);
+	numbers_free(&stacks->open);
+}
+
+void
+run_start(struct run *run, struct run_stacks *stacks)
+{
+	*run = (struct run){.stacks = stacks, .leaf = TREE_ROOT};
 }
 
 void
 run_free(struct run *run)
 {
-	tree_free(&run->stacks);
 	numbers_free(&run->leaves);
-	numbers_free(&run->open);
 	free(run->weights.items);
 }
 
@@ -59,7 +71,7 @@ run_read_samples(struct run *run, struct json *json)
 		frames.count = 0;
 		json_whole_numbers(json, NO_FRAME, &frames);
 		for (size_t depth = 0; depth < frames.count; depth++)
-			leaf = trail_enter(&trail, &run->stacks, depth, leaf,
+			leaf = trail_enter(&trail, &run->stacks->tree, depth, leaf,
 				frames.items[depth] < LARGEST_FRAME
 					? (uint32_t)frames.items[depth] + 1
 					: NO_FRAME);
@@ -85,35 +97,43 @@ run_read_weights(struct run *run, struct json *json)
 
 /* How many frames of the number are open. */
 static int64_t *
-open_of(struct run *run, uint64_t frame)
+open_of(struct run_stacks *stacks, uint64_t frame)
 {
-	while (run->open.count <= frame)
-		numbers_add(&run->open, 0);
-	return &run->open.items[frame];
+	uint32_t id = ids_add(&stacks->opened, frame);
+
+	if (id == stacks->open.count)
+		numbers_add(&stacks->open, 0);
+	return &stacks->open.items[id];
 }
 
 static void
 open_frame(struct run *run, uint64_t frame)
 {
-	run->leaf = tree_enter(&run->stacks, run->leaf, (uint32_t)frame + 1);
-	++*open_of(run, frame);
+	run->leaf = tree_enter(&run->stacks->tree, run->leaf, (uint32_t)frame + 1);
+	++*open_of(run->stacks, frame);
+}
+
+/* Closes the innermost frame. Returns its number. */
+static uint64_t
+close_innermost(struct run *run)
+{
+	const struct tree *tree = &run->stacks->tree;
+	uint64_t frame = tree->name[run->leaf] - 1;
+
+	--*open_of(run->stacks, frame);
+	run->leaf = tree->parent[run->leaf];
+	return frame;
 }
 
 /* Closes the frame, and those that were opened in it and never closed. */
 static void
 close_frame(struct run *run, uint64_t frame)
 {
-	uint64_t closed;
-
-	if (frame >= run->open.count || *open_of(run, frame) == 0) {
+	if (*open_of(run->stacks, frame) == 0)
 		run->stray++;
-		return;
-	}
-	do {
-		closed = run->stacks.name[run->leaf] - 1;
-		--*open_of(run, closed);
-		run->leaf = run->stacks.parent[run->leaf];
-	} while (closed != frame);
+	else
+		while (close_innermost(run) != frame)
+			;
 }
 
 /* An event of the file. */
@@ -155,7 +175,7 @@ run_read_events(struct run *run, struct json *json)
 		struct event event = read_event(json);
 
 		if (json_is_cut(json))
-			return;
+			break;
 		if (!event.has_frame || !event.has_time)
 			run->stray++;
 		else if (event.type == 'O')
@@ -167,6 +187,8 @@ run_read_events(struct run *run, struct json *json)
 			add_weight(run, event.at);
 		}
 	}
+	while (run->leaf != TREE_ROOT)
+		close_innermost(run);
 }
 
 /* With how many decimals all numbers of the run are exact. */

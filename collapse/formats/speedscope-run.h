@@ -10,6 +10,7 @@
 #include "collapse/carrier/fixed.h"
 #include "collapse/carrier/json.h"
 #include "collapse/carrier/numbers.h"
+#include "common/base/ids.h"
 #include "common/base/str.h"
 #include "common/tree/tree.h"
 
@@ -19,18 +20,26 @@ struct run_numbers {
 	size_t count, capacity;
 };
 
-/* Names and units are the caller's. */
+/* The stacks of all profiles of a file. */
+struct run_stacks {
+	/* The name of a frame of it is its number in the file, and 1. */
+	struct tree tree;
+	/* While events are read: the frames that were opened, and how many of each are
+	 * still open. */
+	struct ids opened;
+	struct numbers open;
+};
+
+/* Names, units and stacks are the caller's. */
 struct run {
 	struct str name, unit;
-	/* Stacks: the name of a frame of it is its number in the file, and 1. */
-	struct tree stacks;
+	struct run_stacks *stacks;
 	/* The leaf of each sample, RUN_NO_STACK where there is none; and its weight. */
 	struct numbers leaves;
 	struct run_numbers weights;
 	/* Instead, what was innermost after each event, and when it happened. */
 	bool is_evented;
-	/* How many frames of each number are open, while events are read; the innermost. */
-	struct numbers open;
+	/* The innermost frame, while they are read. */
 	uint32_t leaf;
 	/* Events that ended what had not begun. */
 	uint64_t stray;
@@ -38,7 +47,10 @@ struct run {
 
 static const int64_t RUN_NO_STACK = 0;
 
-void run_start(struct run *run);
+void run_stacks_start(struct run_stacks *stacks);
+void run_stacks_free(struct run_stacks *stacks);
+
+void run_start(struct run *run, struct run_stacks *stacks);
 void run_free(struct run *run);
 
 /* [[0, 1, 2], [0, 1]], root first; and [3, 0.5]. */

@@ -67,8 +67,11 @@ struct speedscope {
 	struct named *frames, unknown;
 	size_t frame_count, frame_capacity;
 	uint64_t missing;
+	struct run_stacks stacks;
 	struct run *runs;
 	size_t run_count, run_capacity;
+	/* The frames of the stacks. */
+	struct nodes nodes;
 	struct arena texts;
 };
 
@@ -76,7 +79,6 @@ struct speedscope {
 struct desk {
 	struct speedscope *file;
 	const struct run *run;
-	struct nodes nodes;
 	const struct unit *unit;
 	unsigned decimals;
 	uint32_t measure;
@@ -125,7 +127,7 @@ read_run(struct speedscope *file)
 
 	if (!json_object(json))
 		return;
-	run_start(&run);
+	run_start(&run, &file->stacks);
 	while (json_key(json, &key)) {
 		if (str_equal(key, STR("name")))
 			run.name = arena_copy(&file->texts, json_text(json));
@@ -163,31 +165,29 @@ read_file(struct speedscope *file)
 static const struct named *
 name(void *context, uint32_t node)
 {
-	const struct desk *desk = context;
-	const struct speedscope *file = desk->file;
-	uint32_t frame = desk->run->stacks.name[node];
+	const struct speedscope *file = context;
+	uint32_t frame = file->stacks.tree.name[node];
 
 	if (frame > file->frame_count)
 		return &file->unknown;
 	return frame > 0 ? &file->frames[frame - 1] : NULL;
 }
 
-/* Nodes are the frames of the stacks; where the file names none, they lead nowhere. */
+/* Where the file names no frames, stacks lead nowhere. */
 static void
-add_nodes(struct desk *desk)
+add_nodes(struct speedscope *file)
 {
-	const struct tree *stacks = &desk->run->stacks;
+	const struct tree *tree = &file->stacks.tree;
 
-	desk->nodes = (struct nodes){
-		.stack = &desk->file->profile->stack, .name = name, .context = desk};
-	for (uint32_t node = 0; node < stacks->frame_count; node++) {
-		desk->file->missing += stacks->name[node] > desk->file->frame_count;
+	file->nodes = (struct nodes){
+		.stack = &file->profile->stack, .name = name, .context = file};
+	for (uint32_t node = 0; node < tree->frame_count; node++) {
+		file->missing += tree->name[node] > file->frame_count;
 		if (node == TREE_ROOT)
-			nodes_add(&desk->nodes, NODES_NONE);
+			nodes_add(&file->nodes, NODES_NONE);
 		else
-			nodes_add(&desk->nodes, desk->file->frame_count > 0
-							? stacks->parent[node]
-							: stacks->frame_count);
+			nodes_add(&file->nodes, file->frame_count > 0 ? tree->parent[node]
+								      : tree->frame_count);
 	}
 }
 
@@ -234,7 +234,7 @@ add_sample(struct desk *desk, int64_t node, int64_t number, int64_t time)
 		reader_skip(reader, 0, "no weight");
 	else if (node == RUN_NO_STACK)
 		reader_skip(reader, whole, "no stack");
-	else if (!nodes_end(&desk->nodes, (uint32_t)node, &sample.leaf))
+	else if (!nodes_end(&desk->file->nodes, (uint32_t)node, &sample.leaf))
 		reader_skip(reader, whole, "its frames are not in the file");
 	else
 		profile_add(desk->file->profile, &sample);
@@ -302,14 +302,12 @@ end_run(struct speedscope *file, const struct run *run, unsigned decimals,
 	desk.measure = measures_add_metric(&file->profile->measures,
 		run->unit.len > 0 ? run->unit : STR("none"),
 		desk.unit ? desk.unit->unit : run->unit);
-	add_nodes(&desk);
-	nodes_begin(&desk.nodes, stack_base(stack, &nobody, STR("")),
+	nodes_begin(&file->nodes, stack_base(stack, &nobody, STR("")),
 		is_one_of_several ? &named : NULL);
 	if (run->is_evented)
 		add_evented(&desk);
 	else
 		add_weighted(&desk);
-	nodes_free(&desk.nodes);
 }
 
 static void
@@ -349,8 +347,10 @@ collapse(struct profile *profile, struct reader *reader)
 	struct speedscope file = {.profile = profile};
 
 	json_start(&file.json, reader);
+	run_stacks_start(&file.stacks);
 	read_file(&file);
 	name_unknown(&file);
+	add_nodes(&file);
 	end_runs(&file, options->profile);
 	if (file.missing > 0 && file.frame_count > 0)
 		message_warn("%s: frames of stacks that are not in the file: %llu",
@@ -359,6 +359,8 @@ collapse(struct profile *profile, struct reader *reader)
 	for (size_t i = 0; i < file.run_count; i++)
 		run_free(&file.runs[i]);
 	free(file.runs);
+	run_stacks_free(&file.stacks);
+	nodes_free(&file.nodes);
 	free(file.frames);
 	arena_free(&file.texts);
 }
