@@ -11,14 +11,15 @@
 void
 recording_parts_open(struct recording_parts *parts, const char *name)
 {
-	struct str bytes;
 	struct buf path = {0};
 	bool found = true;
 
 	while (found) {
+		struct str bytes = {0};
+
 		path.len = 0;
 		buf_print(&path, "%s.%zu%c", name, parts->count, '\0');
-		found = file_map(path.ptr, &bytes);
+		found = file_map(path.ptr, &bytes) || file_is_empty(path.ptr);
 		if (found) {
 			parts->files = memory_resize(
 				parts->files, parts->count + 1, sizeof(*parts->files));

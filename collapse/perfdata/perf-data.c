@@ -35,7 +35,7 @@ play(struct recording *recording, struct source *source, const struct header *he
 	if (recording->has_parts)
 		recording_parts_open(&parts, input_path(source->reader->input));
 	for (size_t i = 0; i < parts.count; i++)
-		playback_add(&playback, parts.files[i]);
+		playback_add_file(&playback, parts.files[i]);
 	playback_end(&playback, header->is_cut);
 	recording_parts_close(&parts);
 }

@@ -21,6 +21,7 @@ enum {
 };
 
 static const char damaged[] = "the recording is damaged; what follows is missing";
+static const char cut_off[] = "the recording ends in the middle of it";
 
 void
 playback_start(struct playback *playback, struct recording *recording)
@@ -285,12 +286,45 @@ playback_run(struct playback *playback)
 	take_all(playback, &playback->tape);
 }
 
+static void
+renew(struct playback *playback, struct tape *tape)
+{
+	if (tape_is_cut(tape))
+		stop(playback, cut_off);
+	tape_end(tape);
+	tape_start(tape, tape->pieces, tape->swap);
+}
+
+/* Records go no farther than their file, nor does what was compressed. */
+static void
+end_file(struct playback *playback)
+{
+	struct recording *recording = playback->recording;
+
+	renew(playback, &playback->tape);
+	renew(playback, &playback->unpacked);
+	packed_free(&recording->packed);
+	recording->packed = (struct packed){0};
+}
+
+/* Whether the bytes are the first ones of a record. */
+static bool
+is_beginning(struct str bytes, bool swap)
+{
+	enum { BEFORE_SIZE = 6 }; /* bytes */
+	struct cursor cursor = cursor_from(bytes, BEFORE_SIZE, swap);
+
+	return cursor_u16(&cursor) >= RECORD_HEADER || cursor.failed;
+}
+
 void
-playback_add(struct playback *playback, struct str bytes)
+playback_add_file(struct playback *playback, struct str bytes)
 {
 	bool swap = playback->recording->events.swap;
 	struct record record;
 
+	end_file(playback);
+	playback->stopped = false;
 	while (!playback->stopped && record_read(&record, bytes, swap)) {
 		uint64_t payload = take(playback, &record, NULL);
 
@@ -298,14 +332,14 @@ playback_add(struct playback *playback, struct str bytes)
 		bytes = str_from(bytes, payload < bytes.len ? (size_t)payload : bytes.len);
 	}
 	if (bytes.len > 0)
-		stop(playback, damaged);
+		stop(playback, is_beginning(bytes, swap) ? cut_off : damaged);
 }
 
 void
 playback_end(struct playback *playback, bool is_cut)
 {
 	if (is_cut || tape_is_cut(&playback->tape) || tape_is_cut(&playback->unpacked))
-		stop(playback, "the recording ends in the middle of it");
+		stop(playback, cut_off);
 	perform_waiting(playback->recording, true);
 	samples_end(playback->recording);
 	tape_end(&playback->tape);

@@ -25,8 +25,9 @@ void playback_start(struct playback *playback, struct recording *recording);
 /* Does what has come in on the tape. */
 void playback_run(struct playback *playback);
 
-/* Does records that lie elsewhere, and stay there until the end. */
-void playback_add(struct playback *playback, struct str bytes);
+/* Does the records of a further file, which stay where they are until the end. What is
+ * damaged before them does not keep them from being read. */
+void playback_add_file(struct playback *playback, struct str bytes);
 
 /* Nothing more comes, though more was announced if `is_cut`: says so if something is
  * missing, and does what still waits. */

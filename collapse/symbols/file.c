@@ -50,6 +50,14 @@ file_unmap(struct str bytes)
 }
 
 bool
+file_is_empty(const char *path)
+{
+	struct stat about;
+
+	return stat(path, &about) == 0 && S_ISREG(about.st_mode) && about.st_size == 0;
+}
+
+bool
 file_read(const char *path, size_t most, struct buf *text)
 {
 	enum { STEP = 256 << 10 };

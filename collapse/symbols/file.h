@@ -15,6 +15,9 @@ bool file_map(const char *path, struct str *bytes);
 
 void file_unmap(struct str bytes);
 
+/* Whether it is a regular file with nothing in it. */
+bool file_is_empty(const char *path);
+
 /* Adds what a file says that is written as it is read, as those of /proc are, but not more
  * than `most` bytes. A file with more is cut. */
 bool file_read(const char *path, size_t most, struct buf *text);
