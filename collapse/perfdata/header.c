@@ -4,7 +4,8 @@
  *	attributes, data, event types, feature bits
  *
  * Behind the data stands a section for each feature. A recording that was killed says
- * that its data has no bytes: then they go on to the end, and there are no features. */
+ * that its data has no bytes: then they go on to the end, and there are no features; not
+ * even the one that says that more files belong to it. */
 #include "collapse/perfdata/header.h"
 
 #include "common/base/message.h"
@@ -152,6 +153,15 @@ read_features(struct recording *recording, struct source *source, struct cursor 
 	return whole && !cursor.failed;
 }
 
+/* Whether the file is the one with the header in a folder of perf record --threads. */
+static bool
+is_in_folder(const struct source *source)
+{
+	const char *path = input_path(source->reader->input);
+
+	return path && str_equal(str_basename(str_of(path)), STR("data"));
+}
+
 static const char *
 read_file(struct header *header, struct source *source, struct recording *recording,
 	struct cursor cursor)
@@ -166,6 +176,8 @@ read_file(struct header *header, struct source *source, struct recording *record
 	if (data.place > size)
 		return "it ends before its records begin";
 	source_go_to(source, data.place);
+	if (data.size == 0)
+		recording->has_parts = is_in_folder(source);
 	header->size = data.size == 0 ? size - data.place : data.size;
 	header->is_cut = data.size > size - data.place;
 	if (data.size > 0 && !header->is_cut &&
