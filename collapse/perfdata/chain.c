@@ -80,12 +80,26 @@ chains_is_deferred(const struct raw *raw, uint64_t *cookie)
 	return true;
 }
 
+/* An address of aarch64 may bear bits that authenticate it, which older kernels leave in
+ * chains. Bit 55 is the one that tells a program's from the kernel's. */
+static uint64_t
+without_authentication(const struct walk *walk, uint64_t address)
+{
+	const uint64_t is_kernel = UINT64_C(1) << 55, bits = (UINT64_C(1) << 48) - 1;
+
+	return walk->chains->machine == MACHINE_AARCH64 && !(address & is_kernel)
+		       ? address & bits
+		       : address;
+}
+
 static void
 add_user(struct walk *walk, uint64_t recorded)
 {
 	bool is_call = !walk->is_first && recorded > 0;
-	uint64_t address = recorded - is_call;
+	uint64_t address;
 
+	recorded = without_authentication(walk, recorded);
+	address = recorded - is_call;
 	frames_add(walk->chains->frames, maps_find(walk->maps, address), address, recorded,
 		walk->raw->time);
 	walk->has_user = true;
@@ -255,6 +269,15 @@ add_callers(struct walk *walk, const struct unwind_registers *registers, size_t 
 		frames_add_word(chains->frames, STR("[truncated]"));
 }
 
+/* Where the program was, which registers say that are not known here; the kernel, if it
+ * was interrupted, does not. */
+static void
+add_interrupted(struct walk *walk)
+{
+	if (walk->mode == MODE_USER && walk->raw->attribute->sample_type & SAMPLE_IP)
+		add_address(walk, walk->raw->ip);
+}
+
 /* Walks the copy of the stack, if there is one. */
 static void
 add_copy(struct walk *walk)
@@ -265,8 +288,12 @@ add_copy(struct walk *walk)
 
 	if (raw->abi == ABI_NONE || raw->stack.len == 0 || walk->has_user)
 		return;
-	registers = registers_of(walk);
 	walk->chains->not_walked += !can;
+	if (!walk->chains->walks) {
+		add_interrupted(walk);
+		return;
+	}
+	registers = registers_of(walk);
 	add_callers(walk, &registers, can ? DEEPEST_WALK : 1);
 }
 

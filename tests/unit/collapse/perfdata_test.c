@@ -1,8 +1,9 @@
 /* Recordings, byte by byte: what perf writes, and what nobody would. */
 #include "collapse/format.h"
-#include "collapse/perfdata/attribute.h"
 #include "collapse/perfdata/namespaces.h"
 #include "collapse/perfdata/options.h"
+#include "collapse/perfdata/raw.h"
+#include "collapse/perfdata/recording.h"
 #include "collapse/stack/naming.h"
 #include "collapse/stack/selection.h"
 #include "common/base/hash.h"
@@ -10,6 +11,7 @@
 #include "tests/unit/test.h"
 
 enum {
+	MMAP = 1,
 	FORK = 7,
 	COMM = 3,
 	SAMPLE = 9,
@@ -18,6 +20,7 @@ enum {
 	ATTRIBUTE = 64,
 	TRACING_DATA = 66,
 	ROUND = 68,
+	FEATURE = 80,
 	KERNEL = 1,
 	USER = 2,
 };
@@ -339,6 +342,85 @@ callers_may_come_later(void **state)
 	end_timed(&tape, 7, 20);
 	add_sample(&tape, 7, 30, 4, chain); /* those of this one never come */
 	assert_played(&tape, "app;[unknown];[unknown];leaf 1\napp;leaf 1\n");
+}
+
+/* On which machine it was made. */
+static void
+add_machine(struct tape_of_test *tape, const char *name)
+{
+	begin(tape, FEATURE, 0);
+	add64(tape, FEATURE_MACHINE);
+	add32(tape, (uint32_t)strlen(name));
+	buf_add(&tape->bytes, str_of(name));
+	end(tape);
+}
+
+static void
+add_map(struct tape_of_test *tape, uint32_t pid, uint64_t start, const char *path)
+{
+	begin(tape, MMAP, USER);
+	add32(tape, pid);
+	add32(tape, pid);
+	add64(tape, start);
+	add64(tape, 0x1000);
+	add64(tape, 0);
+	add_text(tape, path);
+	end_timed(tape, pid, 0);
+}
+
+static void
+addresses_are_what_is_left_without_their_authentication(void **state)
+{
+	struct tape_of_test tape = {0};
+	const uint64_t chain[] = {(uint64_t)-512, 0xaaaa0010, 0x33000000aaaa0020};
+
+	(void)state;
+	start_stream(&tape);
+	add_machine(&tape, "aarch64");
+	add_map(&tape, 7, 0xaaaa0000, "/app");
+	add_sample(&tape, 7, 10, 3, chain);
+	assert_played(&tape, ":7;[app];[app] 1\n");
+}
+
+/* A stream of an event whose samples have registers, and a copy of the stack. */
+static void
+start_copies(struct tape_of_test *tape, uint64_t registers)
+{
+	buf_add(&tape->bytes, STR("PERFILE2"));
+	add64(tape, 16);
+	begin(tape, ATTRIBUTE, 0);
+	add_attribute(tape, FIELDS | SAMPLE_REGISTERS | SAMPLE_STACK, FLAG_SAMPLE_ID_ALL);
+	set16(tape, tape->record + 8 + 4, 96);
+	add64(tape, 0);
+	add64(tape, 0);
+	add64(tape, registers);
+	add64(tape, 8);
+	end(tape);
+}
+
+/* The number of the register that says where the program was is another one on each
+ * machine. */
+static void
+of_an_unknown_machine_the_leaf_is_where_the_sample_was(void **state)
+{
+	struct tape_of_test tape = {0};
+
+	(void)state;
+	start_copies(&tape, 0xffff);
+	add_machine(&tape, "armv7l");
+	add_map(&tape, 7, 0x1000, "/app");
+	add_map(&tape, 7, 0x8000, "/other");
+	add_sample(&tape, 7, 10, 0, NULL);
+	set16(&tape, tape.record + 4, USER);
+	add64(&tape, ABI_32);
+	for (int i = 0; i < 15; i++)
+		add64(&tape, 0x8000);
+	add64(&tape, 0x1000);
+	add64(&tape, 8);
+	add64(&tape, 0x8000);
+	add64(&tape, 8);
+	end(&tape);
+	assert_played(&tape, ":7;[app] 1\n");
 }
 
 static void
@@ -719,6 +801,8 @@ main(void)
 		cmocka_unit_test(the_other_byte_order_says_the_same),
 		cmocka_unit_test(marks_say_whose_addresses_follow),
 		cmocka_unit_test(callers_may_come_later),
+		cmocka_unit_test(addresses_are_what_is_left_without_their_authentication),
+		cmocka_unit_test(of_an_unknown_machine_the_leaf_is_where_the_sample_was),
 		cmocka_unit_test(branches_are_callers_where_the_processor_keeps_calls),
 		cmocka_unit_test(branches_are_none_of_a_thread_of_the_kernel),
 		cmocka_unit_test(a_machine_of_32_bits_says_what_follows),
