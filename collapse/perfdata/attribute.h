@@ -50,6 +50,7 @@ enum {
 
 /* Bits of the flags. */
 enum {
+	FLAG_INHERIT = 1 << 1,
 	FLAG_EXCLUDE_USER = 1 << 4,
 	FLAG_EXCLUDE_KERNEL = 1 << 5,
 	FLAG_EXCLUDE_HYPERVISOR = 1 << 6,

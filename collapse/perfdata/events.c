@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "common/base/hash.h"
 #include "common/base/memory.h"
 
 /* Fields of eight bytes that stand before the id of a sample, and those that make up
@@ -24,6 +25,7 @@ events_free(struct events *events)
 {
 	free(events->list);
 	lookup_free(&events->counters);
+	lookup_free(&events->inherited);
 	arena_free(&events->arena);
 }
 
@@ -68,6 +70,44 @@ events_find(const struct events *events, uint64_t id)
 	const struct counter *counter = events_counter(events, id);
 
 	return counter ? counter->attribute : NULL;
+}
+
+/* What a thread's own counter stood at. */
+struct inherited {
+	const struct counter *counter;
+	uint32_t tid;
+	uint64_t value;
+	/* The next one of the same hash. */
+	struct inherited *next;
+};
+
+static bool
+is_inherited(const struct attribute *attribute)
+{
+	return attribute->flags & FLAG_INHERIT && attribute->sample_type & SAMPLE_TID;
+}
+
+uint64_t *
+events_value(struct events *events, struct counter *counter, uint32_t tid)
+{
+	uint64_t hash = hash_number(hash_number(counter->id) ^ tid);
+	struct inherited *first, *found;
+
+	if (!is_inherited(counter->attribute))
+		return &counter->value;
+	first = (struct inherited *)(uintptr_t)lookup_find(&events->inherited, hash);
+	for (found = first; found; found = found->next)
+		if (found->counter == counter && found->tid == tid)
+			return &found->value;
+	found = arena_new(&events->arena, 1, sizeof(*found));
+	*found = (struct inherited){.counter = counter, .tid = tid};
+	if (first) {
+		found->next = first->next;
+		first->next = found;
+	} else {
+		lookup_add(&events->inherited, hash, found);
+	}
+	return &found->value;
 }
 
 void

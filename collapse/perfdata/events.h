@@ -14,7 +14,8 @@
 struct counter {
 	uint64_t id;
 	struct attribute *attribute;
-	/* What it stood at the last time a sample told; 0 at first. */
+	/* What it stood at the last time a sample told; 0 at first. Where threads inherit
+	 * it, each has one of its own: see events_value. */
 	uint64_t value;
 	/* The one that was added next. */
 	struct counter *next;
@@ -27,6 +28,8 @@ struct events {
 	size_t count, capacity;
 	/* By their ids. */
 	struct lookup counters;
+	/* Of counters that threads inherit. */
+	struct lookup inherited;
 	/* In the order they were added. */
 	struct counter *first, *last;
 	/* How often something was added: an event, an id, a name. */
@@ -47,6 +50,9 @@ void events_add_id(struct events *events, struct attribute *attribute, uint64_t 
 /* The event that has this id, or its counter; NULL: there is none. */
 struct attribute *events_find(const struct events *events, uint64_t id);
 struct counter *events_counter(const struct events *events, uint64_t id);
+
+/* What a counter stood at the last time a sample of the thread told. */
+uint64_t *events_value(struct events *events, struct counter *counter, uint32_t tid);
 
 /* The event is called so, if it has no name yet. */
 void events_set_name(struct events *events, struct attribute *attribute, struct str name);

@@ -197,7 +197,8 @@ take_for(struct recording *recording, const struct complete *complete,
 	profile_add(profile, &sample);
 }
 
-/* A sample that tells of counters stands for what these have counted since the last one. */
+/* A sample that tells of counters stands for what these have counted since the last one,
+ * of the same thread where threads inherit them. */
 static void
 take_counters(struct recording *recording, const struct complete *complete)
 {
@@ -206,7 +207,7 @@ take_counters(struct recording *recording, const struct complete *complete)
 
 	for (size_t i = 0; i < count; i++) {
 		struct counter *counter;
-		uint64_t period;
+		uint64_t *before, period;
 
 		raw_counter(&complete->raw, i, &id, &value);
 		counter = events_counter(&recording->events, id);
@@ -214,8 +215,9 @@ take_counters(struct recording *recording, const struct complete *complete)
 			reader_skip(recording->reader, value, no_event);
 			continue;
 		}
-		period = value > counter->value ? value - counter->value : 0;
-		counter->value = value;
+		before = events_value(&recording->events, counter, complete->raw.tid);
+		period = value > *before ? value - *before : 0;
+		*before = value;
 		if (period > 0)
 			take_for(recording, complete, counter->attribute, period);
 	}

@@ -423,6 +423,42 @@ of_an_unknown_machine_the_leaf_is_where_the_sample_was(void **state)
 	assert_played(&tape, ":7;[app] 1\n");
 }
 
+/* A sample of a counter, of which its threads have copies. */
+static void
+add_counted(struct tape_of_test *tape, uint32_t tid, uint64_t time, uint64_t value)
+{
+	begin(tape, SAMPLE, KERNEL);
+	add64(tape, 0x1000);
+	add32(tape, 7);
+	add32(tape, tid);
+	add64(tape, time);
+	add64(tape, value);
+	add64(tape, 5);
+	end(tape);
+}
+
+static void
+threads_that_inherit_a_counter_count_by_themselves(void **state)
+{
+	struct tape_of_test tape = {0};
+
+	(void)state;
+	buf_add(&tape.bytes, STR("PERFILE2"));
+	add64(&tape, 16);
+	begin(&tape, ATTRIBUTE, 0);
+	add_attribute(&tape, SAMPLE_IP | SAMPLE_TID | SAMPLE_TIME | SAMPLE_READ,
+		FLAG_SAMPLE_ID_ALL | FLAG_INHERIT);
+	set16(&tape, tape.record + 8 + 32, READ_ID);
+	add64(&tape, 5);
+	end(&tape);
+	add_name(&tape, 0x1000, "leaf");
+	add_counted(&tape, 7, 10, 1000);
+	add_counted(&tape, 8, 20, 10);
+	add_counted(&tape, 7, 30, 1100);
+	add_counted(&tape, 8, 40, 25);
+	assert_played(&tape, ":7;leaf 1100\n:8;leaf 25\n");
+}
+
 static void
 start_branches(struct tape_of_test *tape)
 {
@@ -803,6 +839,7 @@ main(void)
 		cmocka_unit_test(callers_may_come_later),
 		cmocka_unit_test(addresses_are_what_is_left_without_their_authentication),
 		cmocka_unit_test(of_an_unknown_machine_the_leaf_is_where_the_sample_was),
+		cmocka_unit_test(threads_that_inherit_a_counter_count_by_themselves),
 		cmocka_unit_test(branches_are_callers_where_the_processor_keeps_calls),
 		cmocka_unit_test(branches_are_none_of_a_thread_of_the_kernel),
 		cmocka_unit_test(a_machine_of_32_bits_says_what_follows),
