@@ -273,6 +273,16 @@ add_scale(struct buf *buf, const struct answer *answer)
 	buf_print(buf, "Compared: %s (%s).\n", compared[scale->kind], scale->reason);
 }
 
+/* What single runs are taken to differ by. */
+static void
+add_guess(struct buf *buf, const struct noise_result *report)
+{
+	buf_print(buf, "A single run on a side: how runs differ is %s x%.6g).\n",
+		report->sliced ? "guessed from how slices of their time differ (variance"
+			       : "not known, only guessed (variance of sampling",
+		round(10 * report->inflate) / 10);
+}
+
 void
 wording_preface(struct buf *buf, const struct answer *answer, wording_add *add)
 {
@@ -285,17 +295,8 @@ wording_preface(struct buf *buf, const struct answer *answer, wording_add *add)
 	add_side(buf, answer, true, add);
 	buf_print(buf, ".\n");
 	add_scale(buf, answer);
-	if (report->sliced)
-		buf_print(buf,
-			"A single run on a side: how runs differ is guessed from how "
-			"slices of their time differ (variance x%.3g).\n",
-			report->inflate);
-	else if (report->single)
-		buf_print(buf,
-			"A single run on a side: how runs differ is not known, only "
-			"guessed "
-			"(variance of sampling x%.3g).\n",
-			report->inflate);
+	if (report->single)
+		add_guess(buf, report);
 	if (!scale_is_of_cost(scale) && scale->high / scale->low >= 1.01)
 		buf_print(buf,
 			"What has not changed may take x%.2f to x%.2f the share: changes "

@@ -10,8 +10,10 @@
 #include <stdlib.h>
 
 #include "collapse/perf/frame.h"
+#include "collapse/stack/module.h"
 #include "collapse/stack/naming.h"
 #include "common/base/memory.h"
+#include "common/tree/facts.h"
 
 enum { DEEPEST = 127 }; /* frames that perf records of a stack by default */
 enum { CHUNK = 12 }; /* lines that are looked up at once, counted from the root */
@@ -87,6 +89,23 @@ name_inlined(struct stacks *stacks, const struct perf_frame *frame, struct named
 	return true;
 }
 
+/* Tells, as of a recording, that a JIT compiler made code: runs of such programs differ
+ * more. What is told twice is written once. */
+static void
+tell_jit(struct stacks *stacks, struct str module)
+{
+	struct buf told = {0};
+
+	if (!module_is_jit(module) || str_equal(buf_str(&stacks->told_jit), module))
+		return;
+	stacks->told_jit.len = 0;
+	buf_add(&stacks->told_jit, module);
+	facts_quote(&told, module);
+	buf_add(&told, STR(" none"));
+	facts_add(stacks->stack->tree, STR("build"), buf_str(&told));
+	buf_free(&told);
+}
+
 static void
 name_line(struct stacks *stacks, struct named *named, struct str line)
 {
@@ -100,6 +119,7 @@ name_line(struct stacks *stacks, struct named *named, struct str line)
 	if (!name_inlined(stacks, &frame, named))
 		stack_extend(stacks->stack, named, &symbol);
 	named->has_module |= frame.inlined;
+	tell_jit(stacks, frame.module);
 }
 
 /* What the frame of a line is called; NULL where it is no line of a stack. */
@@ -305,5 +325,6 @@ stacks_free(struct stacks *stacks)
 	named_free(&stacks->known[false]);
 	named_free(&stacks->known[true]);
 	memo_free(&stacks->memo);
+	buf_free(&stacks->told_jit);
 	free(stacks->lines);
 }

@@ -11,6 +11,7 @@
 #include "collapse/stack/named.h"
 #include "collapse/stack/stack.h"
 #include "collapse/symbols/addr2line.h"
+#include "common/base/buf.h"
 #include "common/base/str.h"
 
 /* Set the first block, all else zero. */
@@ -20,6 +21,8 @@ struct stacks {
 	struct addr2line *addr2line;
 	/* --context: what it knows is shown with source lines. */
 	bool context;
+	/* The module that was told of last. */
+	struct buf told_jit;
 
 	/* Ends of lines that were read before; [1]: of processes of Java. */
 	struct named_table known[2];
