@@ -85,27 +85,41 @@ read_text(struct cursor *cursor)
 	return str_slice(text, 0, str_find(text, '\0'));
 }
 
-/* An event's ids, and the name that belongs to them. */
+/* The event that has one of these ids. */
+static struct attribute *
+find_event(const struct events *events, struct cursor ids)
+{
+	struct attribute *found = NULL;
+
+	while (!found && cursor_left(&ids) >= sizeof(uint64_t))
+		found = events_find(events, cursor_u64(&ids));
+	return found;
+}
+
+/* An event's ids, and the name that belongs to them. Where no event has such ids, as in
+ * streams of perf 4.14, it is the one that stands at the same place, and these are its. */
 static void
 read_event(struct recording *recording, struct cursor *cursor, uint32_t size, size_t index)
 {
 	struct events *events = &recording->events;
-	struct attribute *attribute = NULL;
-	uint32_t ids;
+	struct attribute *attribute;
+	struct cursor ids;
+	uint32_t count;
 	struct str name;
 
 	cursor_skip(cursor, size);
-	ids = cursor_u32(cursor);
+	count = cursor_u32(cursor);
 	name = read_text(cursor);
-	for (uint32_t i = 0; i < ids && !cursor->failed; i++) {
-		struct attribute *found = events_find(events, cursor_u64(cursor));
-
-		attribute = attribute ? attribute : found;
-	}
+	ids = cursor_of(
+		cursor_bytes(cursor, count * (uint64_t)sizeof(uint64_t)), cursor->swap);
+	attribute = find_event(events, ids);
 	if (!attribute && index < events->count)
 		attribute = events->list[index];
-	if (attribute && !cursor->failed)
-		events_set_name(events, attribute, name);
+	if (!attribute || cursor->failed)
+		return;
+	events_set_name(events, attribute, name);
+	while (cursor_left(&ids) >= sizeof(uint64_t))
+		events_add_id(events, attribute, cursor_u64(&ids));
 }
 
 static void

@@ -460,6 +460,59 @@ threads_that_inherit_a_counter_count_by_themselves(void **state)
 }
 
 static void
+add_identified(struct tape_of_test *tape, uint64_t id, uint32_t tid, uint64_t time)
+{
+	begin(tape, SAMPLE, KERNEL);
+	add64(tape, id);
+	add64(tape, 0x1000);
+	add32(tape, tid);
+	add32(tape, tid);
+	add64(tape, time);
+	add64(tape, 1);
+	add64(tape, 0x1000);
+	end(tape);
+}
+
+/* Attributes of perf 4.14 have no ids in a stream. */
+static void
+ids_may_stand_beside_names_alone(void **state)
+{
+	const uint64_t fields = FIELDS | SAMPLE_IDENTIFIER;
+	struct tape_of_test tape = {0};
+
+	(void)state;
+	buf_add(&tape.bytes, STR("PERFILE2"));
+	add64(&tape, 16);
+	for (uint64_t event = 0; event < 2; event++) {
+		begin(&tape, ATTRIBUTE, 0);
+		add_event(&tape, 1, event, fields, 0);
+		end(&tape);
+	}
+	begin(&tape, FEATURE, 0);
+	add64(&tape, FEATURE_EVENTS);
+	add32(&tape, 2);
+	add32(&tape, 64);
+	for (uint64_t event = 0; event < 2; event++) {
+		add_event(&tape, 1, event, fields, 0);
+		add32(&tape, 1);
+		add32(&tape, 8);
+		add_text(&tape, event == 0 ? "first" : "second");
+		add64(&tape, 40 + event);
+	}
+	end(&tape);
+	begin(&tape, KSYMBOL, 0);
+	add64(&tape, 0x1000);
+	add32(&tape, 0x100);
+	add32(&tape, 0);
+	add_text(&tape, "leaf");
+	end(&tape);
+	add_identified(&tape, 41, 7, 10);
+	add_identified(&tape, 40, 8, 20);
+	add_identified(&tape, 41, 9, 30);
+	assert_played(&tape, ":7;leaf 1\n:9;leaf 1\n");
+}
+
+static void
 start_branches(struct tape_of_test *tape)
 {
 	buf_add(&tape->bytes, STR("PERFILE2"));
@@ -840,6 +893,7 @@ main(void)
 		cmocka_unit_test(addresses_are_what_is_left_without_their_authentication),
 		cmocka_unit_test(of_an_unknown_machine_the_leaf_is_where_the_sample_was),
 		cmocka_unit_test(threads_that_inherit_a_counter_count_by_themselves),
+		cmocka_unit_test(ids_may_stand_beside_names_alone),
 		cmocka_unit_test(branches_are_callers_where_the_processor_keeps_calls),
 		cmocka_unit_test(branches_are_none_of_a_thread_of_the_kernel),
 		cmocka_unit_test(a_machine_of_32_bits_says_what_follows),
