@@ -4,16 +4,9 @@
 #include <math.h>
 
 #include "common/tree/sides.h"
+#include "tests/unit/colors.h"
 #include "tests/unit/folded_file.h"
 #include "tests/unit/stacks.h"
-
-static void
-assert_color(struct color color, uint8_t red, uint8_t green, uint8_t blue)
-{
-	assert_int_equal(color.red, red);
-	assert_int_equal(color.green, green);
-	assert_int_equal(color.blue, blue);
-}
 
 static void
 changes_mirror(void **state)

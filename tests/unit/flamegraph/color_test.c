@@ -3,15 +3,7 @@
 #include "common/tree/sides.h"
 #include "common/tree/tree.h"
 #include "flamegraph/color/color.h"
-#include "tests/unit/test.h"
-
-static void
-assert_color(struct color color, uint8_t red, uint8_t green, uint8_t blue)
-{
-	assert_int_equal(color.red, red);
-	assert_int_equal(color.green, green);
-	assert_int_equal(color.blue, blue);
-}
+#include "tests/unit/colors.h"
 
 /* The color that a palette, after the rules, gives a name. */
 static struct color

@@ -2,6 +2,7 @@
 #include "flamegraph/color/colormap.h"
 
 #include "flamegraph/color/color.h"
+#include "tests/unit/colors.h"
 #include "tests/unit/folded_file.h"
 
 /* Applies the map to a tree of "a" and "b", which are grey before. */
@@ -23,15 +24,10 @@ apply(struct trial *trial, const char *map)
 	colormap_apply(trial->path, &trial->colors, &trial->tree);
 }
 
-static void
-assert_color(
-	struct trial *trial, const char *name, uint8_t red, uint8_t green, uint8_t blue)
+static struct color
+color_of(struct trial *trial, const char *name)
 {
-	struct color color = trial->of_name[tree_name(&trial->tree, str_of(name))];
-
-	assert_int_equal(color.red, red);
-	assert_int_equal(color.green, green);
-	assert_int_equal(color.blue, blue);
+	return trial->of_name[tree_name(&trial->tree, str_of(name))];
 }
 
 static void
@@ -52,8 +48,8 @@ names_in_the_file_have_its_colors_and_others_are_added(void **state)
 
 	(void)state;
 	apply(&trial, "z->rgb(1,2,3)\nb->rgb(205, 12,0)\n");
-	assert_color(&trial, "b", 205, 12, 0);
-	assert_color(&trial, "a", 9, 9, 9);
+	assert_color(color_of(&trial, "b"), 205, 12, 0);
+	assert_color(color_of(&trial, "a"), 9, 9, 9);
 	end(&trial, "a->rgb(9,9,9)\nb->rgb(205,12,0)\nz->rgb(1,2,3)\n");
 }
 
@@ -64,7 +60,7 @@ last_color_of_a_name_counts(void **state)
 
 	(void)state;
 	apply(&trial, "a->rgb(1,1,1)\nb->rgb(3,3,3)\na->rgb(2,2,2)\n");
-	assert_color(&trial, "a", 2, 2, 2);
+	assert_color(color_of(&trial, "a"), 2, 2, 2);
 	end(&trial, "a->rgb(2,2,2)\nb->rgb(3,3,3)\n");
 }
 

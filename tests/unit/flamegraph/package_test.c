@@ -1,7 +1,7 @@
 /* The module or package that a function belongs to. */
 #include "flamegraph/color/package.h"
 
-#include "tests/unit/test.h"
+#include "tests/unit/colors.h"
 
 static void
 packages_are_told_by_name(void **state)
@@ -45,9 +45,7 @@ package_has_a_color_of_its_own(void **state)
 	(void)state;
 	assert_memory_equal(&std, &same, sizeof(std));
 	assert_memory_not_equal(&std, &json, sizeof(std));
-	assert_int_equal(other.red, 190);
-	assert_int_equal(other.green, 190);
-	assert_int_equal(other.blue, 186);
+	assert_color(other, 190, 190, 186);
 }
 
 int

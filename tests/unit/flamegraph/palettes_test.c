@@ -1,15 +1,7 @@
 /* The colors that flamegraph.pl gives, by values taken from it. */
 
 #include "flamegraph/color/palettes.h"
-#include "tests/unit/test.h"
-
-static void
-assert_color(struct color color, uint8_t red, uint8_t green, uint8_t blue)
-{
-	assert_int_equal(color.red, red);
-	assert_int_equal(color.green, green);
-	assert_int_equal(color.blue, blue);
-}
+#include "tests/unit/colors.h"
 
 static struct color
 by_name(const char *hue, const char *name)
