@@ -113,21 +113,6 @@ is_stop(const struct stack *stack, struct str name)
 	return false;
 }
 
-void
-stack_extend(struct stack *stack, struct named *named, const struct symbol *symbol)
-{
-	size_t first = stack->names.count;
-
-	named->unknown = symbol_names(
-		stack->naming, symbol, stack->base.java, stack->tree, &stack->names);
-	for (size_t i = first; i < stack->names.count; i++)
-		named->stops |= is_stop(stack, stack->tree->names[stack->names.items[i]]);
-	named->count = (uint32_t)stack->names.count - named->first;
-	named->has_module |= symbol->module.len > 0;
-	if (stack->selection->by == BY_MODULE)
-		named->module = tree_name(stack->tree, module_name(symbol->module));
-}
-
 /* All that decides what a symbol is called. */
 static struct str
 key_of(struct stack *stack, const struct symbol *symbol)
@@ -148,17 +133,53 @@ key_of(struct stack *stack, const struct symbol *symbol)
 	return buf_str(key);
 }
 
+/* Finds out what a symbol is called. */
+static void
+learn(struct stack *stack, struct named *named, const struct symbol *symbol)
+{
+	named->first = (uint32_t)stack->names.count;
+	named->unknown = symbol_names(
+		stack->naming, symbol, stack->base.java, stack->tree, &stack->names);
+	named->count = (uint32_t)stack->names.count - named->first;
+	for (uint32_t i = 0; i < named->count; i++)
+		named->stops |= is_stop(
+			stack, stack->tree->names[stack->names.items[named->first + i]]);
+	named->has_module = symbol->module.len > 0;
+	if (stack->selection->by == BY_MODULE)
+		named->module = tree_name(stack->tree, module_name(symbol->module));
+}
+
+static struct named *
+find_known(struct stack *stack, const struct symbol *symbol)
+{
+	return named_find(&stack->known[stack->base.java], key_of(stack, symbol));
+}
+
+void
+stack_extend(struct stack *stack, struct named *named, const struct symbol *symbol)
+{
+	struct named *known = find_known(stack, symbol);
+
+	if (known->count == 0)
+		learn(stack, known, symbol);
+	else
+		for (uint32_t i = 0; i < known->count; i++)
+			names_add(&stack->names, stack->names.items[known->first + i]);
+	named->count = (uint32_t)stack->names.count - named->first;
+	named->unknown = known->unknown;
+	named->stops |= known->stops;
+	named->has_module |= known->has_module;
+	named->module = known->module;
+}
+
 void
 stack_add(struct stack *stack, const struct symbol *symbol)
 {
-	struct named *named =
-		named_find(&stack->known[stack->base.java], key_of(stack, symbol));
+	struct named *known = find_known(stack, symbol);
 
-	if (named->count == 0) {
-		named->first = (uint32_t)stack->names.count;
-		stack_extend(stack, named, symbol);
-	}
-	stack_push(stack, named);
+	if (known->count == 0)
+		learn(stack, known, symbol);
+	stack_push(stack, known);
 }
 
 void
