@@ -104,6 +104,19 @@ count_losses(struct recording *recording, const struct record *record)
 	}
 }
 
+/* A thread comes to a processor or leaves it. */
+static void
+count_switch(struct recording *recording, const struct record *record)
+{
+	enum { MISC_LEAVES = 1 << 13 };
+
+	if (!(record->misc & MISC_LEAVES))
+		return;
+	recording->switches++;
+	if (recording->bundle)
+		bundle_add_record(recording->bundle, record->bytes);
+}
+
 /* An event of a stream, which has no table of them, with its ids behind it. */
 static void
 add_event(struct recording *recording, struct cursor cursor)
@@ -247,6 +260,8 @@ take(struct playback *playback, const struct record *record, struct piece *piece
 	else if (record->type == RECORD_SAMPLE || record->type == RECORD_CALLERS ||
 		 changes_are_in(record->type))
 		take_timed(recording, record, piece);
+	else if (record->type == RECORD_SWITCH || record->type == RECORD_SWITCH_CPU)
+		count_switch(recording, record);
 	else
 		count_losses(recording, record);
 	return payload_of(record->type, cursor);

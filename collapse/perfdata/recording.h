@@ -58,6 +58,8 @@ struct recording {
 	bool has_kernel;
 	/* It was recorded by another kernel than runs here. */
 	bool is_foreign;
+	/* How often a thread left its processor, where that was recorded. */
+	uint64_t switches;
 	/* The processor traced itself, which only perf can read. */
 	bool has_trace;
 	/* More files belong to it: data.0, data.1 ... */

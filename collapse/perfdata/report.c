@@ -52,6 +52,18 @@ report_losses(const struct recording *recording)
 			name_of(recording), throttles, throttles == 1 ? "" : "s");
 }
 
+/* A trace is recorded with switches, too, which serve it. */
+static void
+report_switches(const struct recording *recording)
+{
+	unsigned long long switches = recording->switches;
+
+	if (switches > 0 && !recording->has_trace)
+		message_warn("%s: has %llu switch%s from thread to thread, which have no "
+			     "stacks: perf record --off-cpu shows where threads wait",
+			name_of(recording), switches, switches == 1 ? "" : "es");
+}
+
 static void
 report_cut(const struct recording *recording)
 {
@@ -167,6 +179,7 @@ void
 report_recording(const struct recording *recording)
 {
 	report_losses(recording);
+	report_switches(recording);
 	report_cut(recording);
 	report_nowhere(recording);
 	report_modules(recording);
