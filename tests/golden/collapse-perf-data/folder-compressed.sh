@@ -1,6 +1,6 @@
 # A folder of perf record --threads -z: each of its files is compressed by itself, here in
-# blocks that hold what was recorded as it is; one is empty, for its processor slept; and the
-# last ends in the middle of a record.
+# blocks that hold what was recorded as it is; one is empty, for its processor slept; and
+# the last ends in the middle of a record.
 whole=$SAMPLES/perf-data/steps.data
 size=$(od -An -t u8 -j 48 -N 8 "$whole") start=$(od -An -t u8 -j 40 -N 8 "$whole")
 number() { printf "$(printf '\\%03o\\%03o' $(($1 % 256)) $(($1 / 256)))"; }
