@@ -71,6 +71,8 @@ struct attribute {
 	uint64_t registers;
 	/* "cycles:u"; empty where the recording does not tell. Borrowed. */
 	struct str name;
+	/* The one that got a name next. */
+	struct attribute *next_named;
 	/* In the measures of the profile; 0: none yet. */
 	uint32_t measure;
 	/* In the order of events, from 0 on. */

@@ -46,8 +46,7 @@ struct bundle {
 	uint64_t changes;
 	uint32_t event_count;
 	const struct counter *last_id;
-	/* By event. */
-	bool *named;
+	const struct attribute *last_named;
 	struct lookup texts, modules, stacks;
 	struct known_module *module_list, **module_end;
 	uint32_t text_count, module_count, place_count, stack_count;
@@ -232,21 +231,19 @@ static void
 write_events(struct bundle *bundle)
 {
 	const struct events *events = bundle->events;
+	const struct attribute *named;
 	const struct counter *id;
 
 	if (bundle->changes == events->changes)
 		return;
 	bundle->changes = events->changes;
-	bundle->named = memory_resize(bundle->named, events->count, sizeof(bool));
-	for (; bundle->event_count < events->count; bundle->event_count++) {
-		bundle->named[bundle->event_count] = false;
+	for (; bundle->event_count < events->count; bundle->event_count++)
 		write_event(bundle, events->list[bundle->event_count]);
+	named = bundle->last_named ? bundle->last_named->next_named : events->first_named;
+	for (; named; named = named->next_named) {
+		write_name(bundle, named);
+		bundle->last_named = named;
 	}
-	for (size_t i = 0; i < events->count; i++)
-		if (!bundle->named[i] && events->list[i]->name.len > 0) {
-			write_name(bundle, events->list[i]);
-			bundle->named[i] = true;
-		}
 	id = bundle->last_id ? bundle->last_id->next : events->first;
 	while (id) {
 		write_id(bundle, id);
@@ -453,7 +450,6 @@ bundle_close(struct bundle *bundle)
 	ZSTD_freeCCtx(bundle->stream);
 	buf_free(&bundle->scratch);
 	buf_free(&bundle->record);
-	free(bundle->named);
 	free(bundle->places);
 	lookup_free(&bundle->texts);
 	lookup_free(&bundle->modules);

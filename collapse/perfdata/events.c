@@ -113,9 +113,12 @@ events_value(struct events *events, struct counter *counter, uint32_t tid)
 void
 events_set_name(struct events *events, struct attribute *attribute, struct str name)
 {
-	if (attribute->name.len > 0)
+	if (attribute->name.len > 0 || name.len == 0)
 		return;
 	attribute->name = arena_copy(&events->arena, name);
+	*(events->last_named ? &events->last_named->next_named : &events->first_named) =
+		attribute;
+	events->last_named = attribute;
 	events->changes++;
 }
 

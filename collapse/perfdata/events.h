@@ -32,6 +32,8 @@ struct events {
 	struct lookup inherited;
 	/* In the order they were added. */
 	struct counter *first, *last;
+	/* Those that have a name, in the order in which they got it. */
+	struct attribute *first_named, *last_named;
 	/* How often something was added: an event, an id, a name. */
 	uint64_t changes;
 	struct arena arena;
