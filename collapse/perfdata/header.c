@@ -47,6 +47,14 @@ read_section(struct cursor *cursor)
 	return section;
 }
 
+/* The place behind it; 0 where there can be none. */
+static uint64_t
+section_end(struct section section)
+{
+	return section.size <= UINT64_MAX - section.place ? section.place + section.size
+							  : 0;
+}
+
 /* The ids of an event. */
 static void
 read_ids(struct recording *recording, struct source *source, struct attribute *attribute,
@@ -118,10 +126,11 @@ has_halves(uint64_t word, bool swap)
 }
 
 /* `bits` are those of the features that there are, 64 in a word; `place` is where their
- * sections stand. False where the file ends before them. */
+ * sections stand, and *end moves to where the last of them ends. False where the file
+ * ends before them. */
 static bool
 read_features(struct recording *recording, struct source *source, struct cursor bits,
-	uint64_t place)
+	uint64_t place, uint64_t *end)
 {
 	struct buf scratch = {0};
 	struct str table = source_part(
@@ -144,6 +153,8 @@ read_features(struct recording *recording, struct source *source, struct cursor 
 		section = read_section(&cursor);
 		if (cursor.failed)
 			break;
+		if (section_end(section) > *end)
+			*end = section_end(section);
 		if (feature == FEATURE_PARTS)
 			recording->has_parts = true;
 		if (recording_wants_feature(feature))
@@ -160,6 +171,32 @@ is_in_folder(const struct source *source)
 	const char *path = input_path(source->reader->input);
 
 	return path && str_equal(str_basename(str_of(path)), STR("data"));
+}
+
+static void
+warn_of_another(struct source *source, uint64_t place)
+{
+	struct buf scratch = {0};
+
+	if (header_is_at(source_part(source, place, MAGIC_SIZE, &scratch)))
+		message_warn("%s: another recording follows, which is not read",
+			input_name(source->reader->input));
+	buf_free(&scratch);
+}
+
+/* What stands behind the records, and may have been lost. */
+static void
+read_behind(struct recording *recording, struct source *source, struct cursor bits,
+	uint64_t place)
+{
+	uint64_t end = place;
+
+	if (read_features(recording, source, bits, place, &end))
+		warn_of_another(source, end);
+	else
+		message_warn("%s: ends before its build ids and names of events do: "
+			     "programs may be other builds than were recorded",
+			input_name(source->reader->input));
 }
 
 static const char *
@@ -180,11 +217,8 @@ read_file(struct header *header, struct source *source, struct recording *record
 		recording->has_parts = is_in_folder(source);
 	header->size = data.size == 0 ? size - data.place : data.size;
 	header->is_cut = data.size > size - data.place;
-	if (data.size > 0 && !header->is_cut &&
-		!read_features(recording, source, cursor, data.place + data.size))
-		message_warn("%s: ends before its build ids and names of events do: "
-			     "programs may be other builds than were recorded",
-			input_name(source->reader->input));
+	if (data.size > 0 && !header->is_cut)
+		read_behind(recording, source, cursor, data.place + data.size);
 	return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "collapse/perfdata/playback.h"
 
 #include "collapse/perfdata/changes.h"
+#include "collapse/perfdata/header.h"
 #include "collapse/perfdata/samples.h"
 #include "collapse/perfdata/tracing.h"
 
@@ -21,6 +22,7 @@ enum {
 };
 
 static const char damaged[] = "the recording is damaged; what follows is missing";
+static const char another[] = "another recording follows, which is not read";
 static const char cut_off[] = "the recording ends in the middle of it";
 
 void
@@ -277,13 +279,25 @@ read_tracing(struct playback *playback)
 	tracing_read(&playback->recording->events, buf_str(&playback->tracing));
 }
 
+/* Whether what follows are no records any more, as somebody has put two recordings
+ * together. */
+static bool
+ends_before_another(struct playback *playback, const struct tape *tape)
+{
+	if (!header_is_at(tape_rest(tape)))
+		return false;
+	stop(playback, another);
+	return true;
+}
+
 static void
 take_all(struct playback *playback, struct tape *tape)
 {
 	enum tape_state state = TAPE_EMPTY;
 	struct record record;
 
-	while (!playback->stopped && (state = tape_next(tape, &record)) == TAPE_RECORD) {
+	while (!playback->stopped && !ends_before_another(playback, tape) &&
+		(state = tape_next(tape, &record)) == TAPE_RECORD) {
 		bool traces;
 
 		read_tracing(playback);

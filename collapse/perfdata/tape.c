@@ -76,9 +76,8 @@ tape_end(struct tape *tape)
 	pieces_release(tape->pieces, tape->piece);
 }
 
-/* What has come in and not gone out. */
-static struct str
-rest_of(const struct tape *tape)
+struct str
+tape_rest(const struct tape *tape)
 {
 	return (struct str){tape->piece->bytes + tape->at, tape->piece->len - tape->at};
 }
@@ -87,7 +86,7 @@ rest_of(const struct tape *tape)
 static void
 turn(struct tape *tape)
 {
-	struct str rest = rest_of(tape);
+	struct str rest = tape_rest(tape);
 	struct piece *old = tape->piece;
 
 	if (old->keepers > 1)
@@ -112,7 +111,7 @@ tape_space(struct tape *tape, size_t *size)
 static void
 drop(struct tape *tape)
 {
-	struct str rest = rest_of(tape);
+	struct str rest = tape_rest(tape);
 	size_t size = tape->passed_over < rest.len ? (size_t)tape->passed_over : rest.len;
 
 	if (tape->copy && tape->copy->len < MOST_COPIED)
@@ -131,7 +130,7 @@ tape_fill(struct tape *tape, size_t size)
 enum tape_state
 tape_next(struct tape *tape, struct record *record)
 {
-	struct str rest = rest_of(tape);
+	struct str rest = tape_rest(tape);
 	struct cursor cursor = cursor_from(rest, rest.len < 6 ? 0 : 6, tape->swap);
 
 	if (rest.len < RECORD_HEADER)
@@ -155,5 +154,5 @@ tape_pass(struct tape *tape, uint64_t size, struct buf *copy)
 bool
 tape_is_cut(const struct tape *tape)
 {
-	return rest_of(tape).len > 0 || tape->passed_over > 0;
+	return tape_rest(tape).len > 0 || tape->passed_over > 0;
 }

@@ -79,6 +79,9 @@ void tape_end(struct tape *tape);
 char *tape_space(struct tape *tape, size_t *size);
 void tape_fill(struct tape *tape, size_t size);
 
+/* What has come in and not gone out. */
+struct str tape_rest(const struct tape *tape);
+
 enum tape_state {
 	TAPE_RECORD, /* there is one */
 	TAPE_EMPTY, /* the next record has not come in, or not all of it */
