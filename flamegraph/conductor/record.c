@@ -103,6 +103,17 @@ add_pieces(struct record *record, const char *text)
 	buf_free(&piece);
 }
 
+/* perf takes what is no number for 0. */
+static const char *
+check_frequency(const char *text)
+{
+	uint64_t number;
+
+	if (strcmp(text, "max") != 0 && !(str_number(str_of(text), &number) && number > 0))
+		message_die_usage("-F takes samples a second, or max, not '%s'", text);
+	return text;
+}
+
 static error_t
 parse(int key, char *argument, struct argp_state *state)
 {
@@ -119,7 +130,7 @@ parse(int key, char *argument, struct argp_state *state)
 		record->duration = options_real("--duration", argument, 0.001, 1e6);
 		break;
 	case 'F':
-		record->frequency = argument;
+		record->frequency = check_frequency(argument);
 		break;
 	case 'e':
 		arguments_add(&record->perf, "-e");
