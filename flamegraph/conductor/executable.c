@@ -139,6 +139,23 @@ read_file(int file)
 	return executable;
 }
 
+bool
+executable_is_program(const char *path)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	char start[SELFMAG] = "";
+	struct stat status;
+	bool is_program;
+
+	if (file < 0)
+		return false;
+	is_program = fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+		     access(path, X_OK) == 0 && read_at(file, 0, start, sizeof(start)) &&
+		     (memcmp(start, ELFMAG, SELFMAG) == 0 || memcmp(start, "#!", 2) == 0);
+	close(file);
+	return is_program;
+}
+
 struct executable
 executable_read(const char *path)
 {

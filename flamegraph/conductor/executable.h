@@ -15,6 +15,9 @@ struct executable {
 	bool has_frame_pointers;
 };
 
+/* Whether a file can be run: machine code, or a script that names its interpreter. */
+bool executable_is_program(const char *path);
+
 struct executable executable_read(const char *path);
 
 #endif

@@ -9,6 +9,7 @@
 #include "common/base/message.h"
 #include "common/base/options.h"
 #include "common/io/output.h"
+#include "flamegraph/conductor/executable.h"
 #include "flamegraph/conductor/kind.h"
 
 enum {
@@ -361,6 +362,20 @@ check_strays(const struct request *request)
 			request->keep ? "keep" : "runs");
 }
 
+/* Whoever forgets the "--" is told of it. */
+static void
+check_profiles(const struct request *request)
+{
+	for (size_t i = 0; i < request->files.count; i++) {
+		const char *file = request->files.items[i];
+
+		if (executable_is_program(file))
+			message_die_usage("%s is a program, not a profile; to record it: "
+					  "flamegraph -- %s%s",
+				file, strchr(file, '/') ? "" : "./", file);
+	}
+}
+
 /* What draws one profile. */
 static void
 check_plain(const struct request *request)
@@ -377,6 +392,7 @@ check_plain(const struct request *request)
 	if (record_wanted(&request->record) && request->files.count > 0)
 		message_die_usage("either draw files or record, not both");
 	check_recording(request);
+	check_profiles(request);
 	if (!record_wanted(&request->record) && request->files.count == 0 &&
 		isatty(STDIN_FILENO))
 		message_die_usage("nothing to draw: give files, a pipe, or '-- COMMAND'");
