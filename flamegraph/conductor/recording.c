@@ -25,6 +25,7 @@
 #include "flamegraph/conductor/child.h"
 #include "flamegraph/conductor/clock.h"
 #include "flamegraph/conductor/ending.h"
+#include "flamegraph/conductor/executable.h"
 #include "flamegraph/conductor/pipe.h"
 #include "flamegraph/conductor/refusal.h"
 #include "flamegraph/conductor/watch.h"
@@ -75,6 +76,19 @@ has_command(const struct recording *recording)
 	return recording->record->command.count > 0;
 }
 
+/* Says why a command cannot be run. A name without a folder is looked for on PATH, where
+ * what is at hand is not. */
+_Noreturn static void
+die_of_command(const char *name)
+{
+	if (access(name, F_OK) != 0)
+		message_die("%s: cannot run: not found", name);
+	if (strchr(name, '/') || !executable_is_program(name))
+		message_die("%s: cannot run: not a program", name);
+	message_die(
+		"%s: cannot run: not on PATH; the one in this folder is ./%s", name, name);
+}
+
 void
 recording_check_command(const struct record *record)
 {
@@ -86,8 +100,7 @@ recording_check_command(const struct record *record)
 	name = record->command.items[0];
 	path = child_find(name, false);
 	if (!path)
-		message_die("%s: cannot run: %s", name,
-			access(name, F_OK) == 0 ? "not a program" : "not found");
+		die_of_command(name);
 	free(path);
 }
 
