@@ -124,7 +124,8 @@ describe(const struct module *module, bool no_files, bool wants_inlined)
 		       "with its debug symbols, or build it with -g and without strip";
 	if (module->lack == LACK_DEBUG_INFO && wants_inlined)
 		return "has no debug information, so that functions inlined there are not "
-		       "shown: build it with -g (Rust: debug = 1 in [profile.release])";
+		       "shown; install the package with its debug symbols, or build it "
+		       "with -g (Rust: debug = 1 in [profile.release])";
 	return NULL;
 }
 
