@@ -53,6 +53,8 @@ struct driver {
 	struct agreement agreement;
 	struct measures measures;
 	struct tree tree;
+	/* Of the file that is read in place of a folder; messages name it to the end. */
+	struct buf path;
 };
 
 /* Parsers of options beside the driver's own, and what each fills. */
@@ -346,7 +348,7 @@ is_in_folder(const char *folder, const char *name, struct buf *path)
 
 /* What to open: where it is a folder, the file in it that a format begins with. */
 static const char *
-find_file(const struct driver *driver, const char *path, struct buf *scratch)
+find_file(struct driver *driver, const char *path)
 {
 	struct stat file;
 
@@ -355,8 +357,8 @@ find_file(const struct driver *driver, const char *path, struct buf *scratch)
 	for (size_t i = 0; i < driver->slot_count; i++) {
 		const char *name = driver->slots[i].format->in_folder;
 
-		if (name && is_in_folder(path, name, scratch))
-			return scratch->ptr;
+		if (name && is_in_folder(path, name, &driver->path))
+			return driver->path.ptr;
 	}
 	return path;
 }
@@ -364,12 +366,10 @@ find_file(const struct driver *driver, const char *path, struct buf *scratch)
 static void
 collapse_file(struct driver *driver, const char *path, const char *name)
 {
-	struct buf scratch = {0};
-	struct input *input = input_open_as(find_file(driver, path, &scratch), name);
+	struct input *input = input_open_as(find_file(driver, path), name);
 
 	collapse_input(driver, choose_slot(driver, input), input);
 	input_close(input);
-	buf_free(&scratch);
 }
 
 static void
@@ -429,6 +429,7 @@ end(struct driver *driver)
 	for (size_t i = 0; i < driver->slot_count; i++)
 		free(driver->slots[i].state);
 	free(driver->slots);
+	buf_free(&driver->path);
 	measures_free(&driver->measures);
 	selection_free(&driver->selection);
 	filter_free(&driver->filter);
