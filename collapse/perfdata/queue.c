@@ -22,7 +22,9 @@ queue_add(struct queue *queue, uint64_t time, struct str bytes, struct piece *pi
 		(struct waiting){time, queue->number++, bytes, piece};
 	if (piece)
 		piece->keepers++;
-	if (time > queue->newest)
+	if (time < queue->newest)
+		queue->is_mixed = true;
+	else
 		queue->newest = time;
 }
 
@@ -41,8 +43,9 @@ queue_order(struct queue *queue, bool all)
 {
 	size_t ready;
 
-	if (queue->count > 0)
+	if (queue->is_mixed)
 		qsort(queue->items, queue->count, sizeof(*queue->items), compare);
+	queue->is_mixed = false;
 	ready = all ? queue->count
 		    : sorted_up_to(queue->items, queue->count, sizeof(*queue->items),
 			      queue->complete);

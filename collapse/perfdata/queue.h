@@ -29,6 +29,8 @@ struct queue {
 	/* The newest so far, and at the end of the round before: what is not newer than
 	 * that is complete. */
 	uint64_t newest, complete;
+	/* Items are not in the order of time. */
+	bool is_mixed;
 };
 
 void queue_free(struct queue *queue);
