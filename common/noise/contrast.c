@@ -27,7 +27,8 @@
  * common. Of n functions with at least `min_share` by self, whose shares exclude each
  * other, and hypotheses, n being the smaller number, at most n - 1 say something
  * independent: f0 + f is at most (n - 1) f, and f0 is 0 where n is below 3. And it is at
- * most 2 f: some functions differ by far more than is usual, and their own runs must count.
+ * most f^2 and at most 16: some functions differ by far more than is usual, and their own
+ * runs must count, the more so where there are only two, for these may be alike by chance.
  *
  * With one run on a side nothing is known about how runs differ. The two sides' sums are
  * compared by a binomial test with its variance inflated (Kish's design effect): R is

@@ -27,8 +27,8 @@
 #include "common/noise/verdict.h"
 #include "common/tree/by-name.h"
 
-/* What all others say counts at most so many times what a function's own runs say. */
-enum { MOST_OF_PRIOR = 2 };
+/* All others count at most as much as so many degrees of freedom do. */
+static const double most_of_prior = 16;
 
 /* Functions that have this share have all the weight that one can have. */
 static const double large_share = 0.05;
@@ -222,15 +222,26 @@ count_disjoint(const struct family *family, const uint64_t *self)
 	return count < family->hypotheses ? count : family->hypotheses;
 }
 
+/* The most degrees of freedom that others may add to a function's own. */
+static double
+most_from_others(const struct family *family, const uint64_t *self)
+{
+	size_t disjoint = count_disjoint(family, self);
+	double freedom = family->contrast->freedom;
+
+	if (disjoint < 3)
+		return 0;
+	return fmin(
+		(double)(disjoint - 2) * freedom, fmin(freedom * freedom, most_of_prior));
+}
+
 /* Learns from the family, sorted, how much its runs differ. */
 static void
 fit_prior(struct family *family, const uint64_t *self)
 {
 	const struct contrast *contrast = family->contrast;
-	size_t disjoint = count_disjoint(family, self);
 	double *ratios = memory_new(family->count, sizeof(*ratios));
 	size_t count = 0;
-	double most = 0;
 
 	for (size_t i = 0; i < family->count; i++) {
 		struct shares shares;
@@ -239,9 +250,8 @@ fit_prior(struct family *family, const uint64_t *self)
 		if (is_distinct(family, i))
 			ratios[count++] = contrast_ratio(contrast, &shares);
 	}
-	if (disjoint > 2)
-		most = fmin((double)disjoint - 2, MOST_OF_PRIOR) * contrast->freedom;
-	prior_fit(&family->prior, ratios, count, contrast->freedom, most);
+	prior_fit(&family->prior, ratios, count, contrast->freedom,
+		most_from_others(family, self));
 	free(ratios);
 }
 

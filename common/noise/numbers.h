@@ -10,4 +10,9 @@ int numbers_compare(const void *first, const void *second);
 double numbers_solve(double (*falling)(double x, const void *context), const void *context,
 	double value);
 
+/* The x from `low` to `high` at which a function that rises up to somewhere and falls from
+ * there on is largest: to half the digits of a double, or an end to all of them. */
+double numbers_peak(double (*hill)(double x, const void *context), const void *context,
+	double low, double high);
+
 #endif

@@ -13,6 +13,9 @@ enum {
 	TERMS = 5, /* of it */
 };
 
+/* d0 is at least this: then nothing is learnt from others. */
+static const double least_freedom = 0.01;
+
 static double
 polynomial(const double *terms, int count, double x)
 {
@@ -95,31 +98,21 @@ measure_logs(const double *ratios, size_t count, double *mean, double *variance)
 	}
 }
 
-void
-prior_fit(struct prior *prior, double *ratios, size_t count, double freedom, double most)
+/* s, by the logarithms, but at least 1. */
+static double
+estimate_scale(const double *ratios, size_t count, double freedom)
 {
 	double mean, variance, excess;
 
-	qsort(ratios, count, sizeof(*ratios), numbers_compare);
-	for (; count > 0 && *ratios <= 0; count--)
-		ratios++;
-	*prior = (struct prior){.usual = {1, 0}, .freedom = freedom, .count = count};
-	if (count < 2)
-		return;
 	measure_logs(ratios, count, &mean, &variance);
 	mean -= digamma_less_log(freedom / 2);
 	excess = variance - trigamma(freedom / 2);
-	prior->usual.freedom = most;
-	if (excess > 0) {
-		double half = trigamma_inverse(excess);
-
-		mean += digamma_less_log(half);
-		prior->usual.freedom = fmin(2 * half, most);
-	}
-	prior->usual.ratio = exp(mean);
+	if (excess > 0)
+		mean += digamma_less_log(trigamma_inverse(excess));
+	return fmax(1, exp(mean));
 }
 
-/* How likely an estimate of at least this size is. */
+/* How likely an estimate of at least this size is, and one of at most this. */
 static double
 tail_of(const struct prior *prior, double ratio)
 {
@@ -127,6 +120,61 @@ tail_of(const struct prior *prior, double ratio)
 	double d0 = prior->usual.freedom;
 
 	return beta_regularized(d0 / (d0 + d), d / (d0 + d), d0 / 2, prior->freedom / 2);
+}
+
+static double
+head_of(const struct prior *prior, double ratio)
+{
+	double d = prior->freedom * ratio / prior->usual.ratio;
+	double d0 = prior->usual.freedom;
+
+	return beta_regularized(d / (d0 + d), d0 / (d0 + d), prior->freedom / 2, d0 / 2);
+}
+
+/* Estimates, by rising size, and their prior but for d0. */
+struct estimates {
+	const double *ratios;
+	size_t count;
+	struct prior prior;
+};
+
+/* The logarithm of the likelihood of d0, but for what does not depend on it. */
+static double
+log_likelihood(double d0, const void *context)
+{
+	const struct estimates *estimates = context;
+	struct prior prior = estimates->prior;
+	double half = (prior.freedom + d0) / 2, sum = 0;
+	double one = lgamma(half) - lgamma(d0 / 2) - prior.freedom / 2 * log(d0);
+	size_t low = 0;
+
+	prior.usual.freedom = d0;
+	while (low < estimates->count && estimates->ratios[low] <= 1)
+		low++;
+	if (low > 0)
+		sum = (double)low * log(head_of(&prior, 1));
+	for (size_t i = low; i < estimates->count; i++)
+		sum += one - half * log1p(prior.freedom * estimates->ratios[i] /
+					    prior.usual.ratio / d0);
+	return sum;
+}
+
+void
+prior_fit(struct prior *prior, double *ratios, size_t count, double freedom, double most)
+{
+	struct estimates estimates;
+
+	qsort(ratios, count, sizeof(*ratios), numbers_compare);
+	for (; count > 0 && *ratios <= 0; count--)
+		ratios++;
+	*prior = (struct prior){.usual = {1, 0}, .freedom = freedom, .count = count};
+	if (count < 2 || most <= 0)
+		return;
+	prior->usual.ratio = estimate_scale(ratios, count, freedom);
+	estimates = (struct estimates){ratios, count, *prior};
+	most = fmin(most, fmax(2 * freedom, most / prior->usual.ratio));
+	prior->usual.freedom =
+		numbers_peak(log_likelihood, &estimates, fmin(least_freedom, most), most);
 }
 
 struct spread

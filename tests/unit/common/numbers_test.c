@@ -39,6 +39,27 @@ value_that_is_never_reached_has_an_end(void **state)
 	assert_true(isfinite(numbers_solve(never_reached, NULL, 1)));
 }
 
+static double
+parabola(double x, const void *context)
+{
+	double off = x - *(const double *)context;
+
+	return 5 - off * off;
+}
+
+static void
+peak_is_found_inside_and_at_both_ends(void **state)
+{
+	static const double peaks[] = {2, 3.25, 7};
+
+	(void)state;
+	for (size_t i = 0; i < countof(peaks); i++)
+		assert_true(fabs(numbers_peak(parabola, &peaks[i], 2, 7) / peaks[i] - 1) <
+			    1e-7);
+	assert_true(fabs(numbers_peak(parabola, &peaks[0], 3, 7) / 3 - 1) < 1e-14);
+	assert_true(fabs(numbers_peak(parabola, &peaks[2], 2, 6) / 6 - 1) < 1e-14);
+}
+
 static void
 smallest_come_first(void **state)
 {
@@ -56,6 +77,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(solution_is_as_close_as_can_be),
 		cmocka_unit_test(value_that_is_never_reached_has_an_end),
+		cmocka_unit_test(peak_is_found_inside_and_at_both_ends),
 		cmocka_unit_test(smallest_come_first),
 	};
 
