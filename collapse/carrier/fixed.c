@@ -4,7 +4,7 @@
 #include "common/tree/tree.h"
 
 enum {
-	MOST_DIGITS = 18, /* of a number that always fits; further ones are dropped */
+	MOST_DIGITS = 18, /* that always fit; one more may, further ones are dropped */
 	FARTHEST = 1000, /* a power of ten that makes 0 of any number, or too large a one */
 };
 
@@ -30,13 +30,31 @@ add_digits(const char *at, const char *end, uint64_t *value)
 	return at;
 }
 
+/* Adds the one digit behind those that always fit, if the value still does; not behind
+ * others that were dropped. Returns where it ends. */
+static const char *
+add_last_digit(const char *at, const char *end, struct digits *digits)
+{
+	uint64_t value;
+
+	if (at == end || !is_digit(*at) || digits->count != MOST_DIGITS ||
+		digits->exponent > 0)
+		return at;
+	value = digits->value * 10 + (uint64_t)(*at - '0');
+	if (value > INT64_MAX)
+		return at;
+	digits->value = value;
+	digits->count++;
+	return at + 1;
+}
+
 /* Takes digits off *text; each of them moves the point by `moves`. False where there are
  * none. */
 static bool
 take_digits(struct str *text, struct digits *digits, int moves)
 {
 	const char *at = text->ptr, *end = at + text->len, *first;
-	size_t most = MOST_DIGITS - digits->count;
+	size_t most = digits->count < MOST_DIGITS ? MOST_DIGITS - digits->count : 0;
 
 	if (text->len == 0)
 		return false;
@@ -45,6 +63,7 @@ take_digits(struct str *text, struct digits *digits, int moves)
 	first = at;
 	at = add_digits(at, (size_t)(end - at) > most ? at + most : end, &digits->value);
 	digits->count += (unsigned)(at - first);
+	at = add_last_digit(at, end, digits);
 	digits->exponent -= moves * (int)(at - text->ptr);
 	for (; at < end && is_digit(*at); at++)
 		if (digits->exponent < FARTHEST)

@@ -20,7 +20,7 @@ struct fixed {
 
 enum { FIXED_MOST_DECIMALS = 18 };
 
-/* Reads a number exactly, up to 18 digits of it; false where it is none. */
+/* Reads a number exactly, all digits that fit and 18 at least; false where it is none. */
 bool fixed_read_exactly(struct str text, struct fixed *number);
 
 /* The number with other decimals, rounded; false where that is too large. */

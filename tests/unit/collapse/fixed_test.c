@@ -33,6 +33,8 @@ numbers_are_scaled_and_rounded(void **state)
 	expect("123456789012345678901234567890e-20", 3, 1234567890123);
 	expect("0.0000000000000000000000000001", 9, 0);
 	expect("1759979617799.608", 6, 1759979617799608000);
+	expect("1731607483049254.127", 3, 1731607483049254127);
+	expect("9223372036854775807", 0, INT64_MAX);
 }
 
 static void
@@ -74,6 +76,9 @@ fractions_are_exact(void **state)
 	expect_exactly("25e-4", 25, 4);
 	expect_exactly("0.30000000000000004", 30000000000000004, 17);
 	expect_exactly("1e-30", 0, 18);
+	expect_exactly("1731607483049254.127", 1731607483049254127, 3);
+	expect_exactly("-1.000000000000000001", -1000000000000000001, 18);
+	expect_exactly("9.999999999999999999", 999999999999999999, 17);
 	assert_true(fixed_scale(number, 4, &value));
 	assert_int_equal(value, -12500);
 	assert_true(fixed_scale(number, 1, &value));
