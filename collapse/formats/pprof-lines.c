@@ -131,7 +131,7 @@ add_frames(const struct lines *lines, struct str addresses)
 	while (take_named_frame(&rest, &name, &address))
 		if (name.len > 0)
 			pprof_places_add_named(places, name);
-		else
+		else if (address > 0)
 			pprof_places_add(places, address);
 }
 

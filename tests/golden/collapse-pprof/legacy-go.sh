@@ -7,4 +7,5 @@ collapse counts
 	printf 'heap profile: 2: 1088 [3: 1376] @ heap/1048576\n1: 800 [1: 800] @ 0x42 0x63\n'
 	printf '#\t0x62\tmain.main+0x22\t/src/a.go:3\n1: 288 [2: 576] @\n\n# runtime.MemStats\n# Alloc = 1234\n'
 } | collapse
+printf 'threadcreate profile: total 6\n6 @ \n#\t0x0\n\n' | collapse
 printf 'threadcreate profile: total 7\nx @ 0x42\n7 @ 0x42\n' | collapse
