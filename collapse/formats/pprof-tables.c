@@ -208,9 +208,11 @@ pprof_tables_read(struct pprof_tables *tables, struct reader *reader)
 struct str
 pprof_default_type(const struct pprof_tables *tables)
 {
+	struct str name = pprof_string(tables, tables->default_type);
+
 	for (size_t i = 0; i < tables->type_count; i++)
-		if (tables->types[i].name == tables->default_type)
-			return pprof_string(tables, tables->default_type);
+		if (str_equal(pprof_string(tables, tables->types[i].name), name))
+			return name;
 	return pprof_string(tables, tables->types[tables->type_count - 1].name);
 }
 
