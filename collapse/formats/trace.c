@@ -13,6 +13,8 @@ enum { NS_OF_US = 3 }; /* decimals */
 struct trace_profile {
 	struct v8_profile v8;
 	uint32_t thread;
+	/* That is known. */
+	bool has_head;
 };
 
 /* A number for two texts. */
@@ -92,11 +94,25 @@ find_profile(struct trace *trace)
 		return &trace->profiles[profile];
 	trace->profiles = memory_grow(trace->profiles, &trace->profile_capacity,
 		profile + 1, sizeof(*trace->profiles));
+	trace->profiles[profile] = (struct trace_profile){
+		.thread = (uint32_t)(trace_find_thread(trace) - trace->threads)};
 	v8_start(&trace->profiles[profile].v8, &trace->profile->stack);
-	trace->profiles[profile].v8.time = event->start;
-	trace->profiles[profile].thread =
-		(uint32_t)(trace_find_thread(trace) - trace->threads);
 	return &trace->profiles[profile];
+}
+
+/* Takes from the event whose profile it is, and when it began: chunks of it, which another
+ * thread writes, may have come before. */
+static struct trace_profile *
+begin_profile(struct trace *trace)
+{
+	struct trace_profile *profile = find_profile(trace);
+
+	if (profile->has_head)
+		return profile;
+	profile->has_head = true;
+	profile->thread = (uint32_t)(trace_find_thread(trace) - trace->threads);
+	v8_begin(&profile->v8, trace->event.start);
+	return profile;
 }
 
 static void
@@ -217,7 +233,7 @@ static void
 add_whole_profile(struct trace *trace)
 {
 	buf_print(&trace->event.id, " whole %u", trace->profile_ids.count);
-	v8_add(&find_profile(trace)->v8, &trace->event.chunk);
+	v8_add(&begin_profile(trace)->v8, &trace->event.chunk);
 }
 
 static void
@@ -229,7 +245,7 @@ end_event(struct trace *trace)
 	if (event->phase == 'M')
 		name_something(trace);
 	else if (str_equal(name, STR("Profile")))
-		find_profile(trace);
+		begin_profile(trace);
 	else if (str_equal(name, STR("ProfileChunk")))
 		v8_add(&find_profile(trace)->v8, &event->chunk);
 	else if (str_equal(name, STR("CpuProfile")))

@@ -33,6 +33,24 @@ v8_start(struct v8_profile *v8, struct stack *stack)
 	stack_extend(stack, &v8->unknown, &(struct symbol){.name = STR("")});
 }
 
+/* What is too late stays where it is. */
+static void
+delay(int64_t *time, int64_t length)
+{
+	int64_t sum;
+
+	if (!__builtin_add_overflow(*time, length, &sum))
+		*time = sum;
+}
+
+void
+v8_begin(struct v8_profile *v8, int64_t time)
+{
+	delay(&v8->time, time);
+	for (size_t i = 0; i < v8->sample_count; i++)
+		delay(&v8->samples[i].time, time);
+}
+
 /* The place of a node of this number in the table. */
 static uint32_t
 place_of(struct v8_profile *v8, uint64_t id)

@@ -97,6 +97,9 @@ void v8_chunk_free(struct v8_chunk *chunk);
 
 void v8_start(struct v8_profile *v8, struct stack *stack);
 
+/* Says in ns when it began, be it behind samples that are counted from there. */
+void v8_begin(struct v8_profile *v8, int64_t time);
+
 /* Adds what has come. */
 void v8_add(struct v8_profile *v8, const struct v8_chunk *chunk);
 
