@@ -155,6 +155,20 @@ read_args(struct trace *trace)
 			read_data(trace);
 }
 
+/* "id2": {"local": "0x1"}, which is not the "global" one of that number. */
+static void
+read_scoped_id(struct trace *trace)
+{
+	struct str key;
+
+	if (!json_object(trace->json))
+		return;
+	while (json_key(trace->json, &key)) {
+		read_text(trace, &trace->event.id);
+		buf_add(&trace->event.id, key);
+	}
+}
+
 static void
 read_field(struct trace *trace, struct str key)
 {
@@ -169,6 +183,8 @@ read_field(struct trace *trace, struct str key)
 		read_text(trace, &event->tid);
 	else if (str_equal(key, STR("id")))
 		read_text(trace, &event->id);
+	else if (str_equal(key, STR("id2")))
+		read_scoped_id(trace);
 	else if (str_equal(key, STR("args")))
 		read_args(trace);
 	else if (str_equal(key, STR("ts")))
