@@ -34,6 +34,8 @@ struct firefox {
 	struct firefox_symbols *symbols;
 	/* Frames of libraries, and those of them that nobody has named. */
 	uint64_t native, unnamed;
+	/* Weights of samples that are below 0. */
+	uint64_t negative;
 	struct arena texts;
 };
 

@@ -289,6 +289,14 @@ time_until(const struct desk *desk, int64_t sample, int64_t time, int64_t next)
 		__builtin_sub_overflow(next, time, &took) ? 0 : took, MILLIONTHS);
 }
 
+static bool
+is_negative(const struct desk *desk, int64_t sample)
+{
+	int64_t weight = item(desk, SAMPLE_WEIGHT, sample);
+
+	return weight < 0 && weight != FIREFOX_NONE;
+}
+
 static void
 add_samples(struct desk *desk, uint32_t measure, uint32_t count)
 {
@@ -299,6 +307,7 @@ add_samples(struct desk *desk, uint32_t measure, uint32_t count)
 		struct weight weights[WEIGHTS] = {{1, 0}};
 
 		next = time_of(desk, i + 1, time);
+		desk->firefox->negative += is_negative(desk, i);
 		if (!weighs(desk->thread, STR("tracing-ms")))
 			weights[WEIGHT_SAMPLES] = weight_in(desk, i);
 		weights[WEIGHT_TIME] = time_until(desk, i, time, next);

@@ -191,6 +191,7 @@ read_inner(struct firefox *firefox, struct json *json)
 	read_profile(&inner);
 	firefox->native += inner.native;
 	firefox->unnamed += inner.unnamed;
+	firefox->negative += inner.negative;
 	release(&inner);
 }
 
@@ -245,6 +246,9 @@ collapse(struct profile *profile, struct reader *reader)
 			"file beside the profile",
 			input_name(reader->input), (unsigned long long)firefox.unnamed,
 			(unsigned long long)firefox.native);
+	if (firefox.negative > 0)
+		message_warn("%s: weights below 0, left out: %llu",
+			input_name(reader->input), (unsigned long long)firefox.negative);
 	release(&firefox);
 }
 
