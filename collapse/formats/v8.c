@@ -192,7 +192,8 @@ find_leaf(struct v8_profile *v8, uint32_t node, uint32_t *before, uint32_t *leaf
 	}
 	if (!nodes_end(&v8->nodes, node, leaf))
 		return "its callers go in a circle";
-	*before = *leaf;
+	if (node != v8->collector)
+		*before = *leaf;
 	return *leaf == TREE_ROOT ? "no stack" : NULL;
 }
 
