@@ -213,8 +213,23 @@ add_to(int64_t *sum, struct fixed number, unsigned decimals)
 	       !__builtin_add_overflow(*sum, value < 0 ? -value : value, sum);
 }
 
+/* Adds the time from the first event to the last. */
+static bool
+add_span(int64_t *sum, const struct run_numbers *times, unsigned decimals)
+{
+	int64_t first, last, span;
+
+	if (times->count == 0)
+		return true;
+	return fixed_scale(times->items[0], decimals, &first) &&
+	       fixed_scale(times->items[times->count - 1], decimals, &last) &&
+	       !__builtin_sub_overflow(last, first, &span) &&
+	       !__builtin_add_overflow(*sum, span < 0 ? 0 : span, sum);
+}
+
 /* Whether all numbers can be added up with so many decimals; *sum is what there is already,
- * and grows. Samples are counted with as many. Of events, all that matters is the last. */
+ * and grows. Samples are counted with as many. Of events, all that matters is how long they
+ * take. */
 static bool
 fits(const struct run *run, unsigned decimals, int64_t *sum)
 {
@@ -229,8 +244,7 @@ fits(const struct run *run, unsigned decimals, int64_t *sum)
 		if (!add_to(run->is_evented ? &alone : sum, numbers->items[i], decimals))
 			return false;
 	}
-	return !run->is_evented || numbers->count == 0 ||
-	       add_to(sum, numbers->items[numbers->count - 1], decimals);
+	return !run->is_evented || add_span(sum, numbers, decimals);
 }
 
 unsigned
