@@ -4,7 +4,8 @@
 #include "common/tree/tree.h"
 
 enum {
-	MOST_DIGITS = 18, /* that always fit; one more may, further ones are dropped */
+	MOST_DIGITS = 19, /* of which the last may not fit; further ones are dropped */
+	MOST_POWER = 18, /* of ten, that still fits */
 	FARTHEST = 1000, /* a power of ten that makes 0 of any number, or too large a one */
 };
 
@@ -15,7 +16,7 @@ struct digits {
 	int exponent;
 };
 
-/* Adds digits up to `end`, two at a time, of which there are so many that the value fits;
+/* Adds digits up to `end`, two at a time, of which there are so few that 64 bits have room;
  * returns where they end. */
 static const char *
 add_digits(const char *at, const char *end, uint64_t *value)
@@ -30,31 +31,13 @@ add_digits(const char *at, const char *end, uint64_t *value)
 	return at;
 }
 
-/* Adds the one digit behind those that always fit, if the value still does; not behind
- * others that were dropped. Returns where it ends. */
-static const char *
-add_last_digit(const char *at, const char *end, struct digits *digits)
-{
-	uint64_t value;
-
-	if (at == end || !is_digit(*at) || digits->count != MOST_DIGITS ||
-		digits->exponent > 0)
-		return at;
-	value = digits->value * 10 + (uint64_t)(*at - '0');
-	if (value > INT64_MAX)
-		return at;
-	digits->value = value;
-	digits->count++;
-	return at + 1;
-}
-
 /* Takes digits off *text; each of them moves the point by `moves`. False where there are
  * none. */
 static bool
 take_digits(struct str *text, struct digits *digits, int moves)
 {
 	const char *at = text->ptr, *end = at + text->len, *first;
-	size_t most = digits->count < MOST_DIGITS ? MOST_DIGITS - digits->count : 0;
+	size_t most = MOST_DIGITS - digits->count;
 
 	if (text->len == 0)
 		return false;
@@ -63,7 +46,10 @@ take_digits(struct str *text, struct digits *digits, int moves)
 	first = at;
 	at = add_digits(at, (size_t)(end - at) > most ? at + most : end, &digits->value);
 	digits->count += (unsigned)(at - first);
-	at = add_last_digit(at, end, digits);
+	if (digits->value > INT64_MAX) {
+		digits->value /= 10;
+		at--;
+	}
 	digits->exponent -= moves * (int)(at - text->ptr);
 	for (; at < end && is_digit(*at); at++)
 		if (digits->exponent < FARTHEST)
@@ -112,12 +98,12 @@ settle(struct digits *digits)
 	if (digits->value == 0 || power == 0)
 		return true;
 	if (digits->exponent > 0)
-		return power <= MOST_DIGITS &&
+		return power <= MOST_POWER &&
 		       !__builtin_mul_overflow(
 			       digits->value, tree_power_of_ten(power), &digits->value) &&
 		       digits->value <= INT64_MAX;
 	digits->value =
-		power > MOST_DIGITS + 1 ? 0 : digits->value / tree_power_of_ten(power - 1);
+		power > MOST_POWER + 1 ? 0 : digits->value / tree_power_of_ten(power - 1);
 	digits->value = digits->value / 10 + (digits->value % 10 >= 5);
 	return true;
 }
