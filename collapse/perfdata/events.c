@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-#include "common/base/hash.h"
 #include "common/base/memory.h"
 
 /* Fields of eight bytes that stand before the id of a sample, and those that make up
@@ -51,7 +50,9 @@ events_add_id(struct events *events, struct attribute *attribute, uint64_t id)
 	if (events_counter(events, id))
 		return;
 	counter = arena_new(&events->arena, 1, sizeof(*counter));
-	*counter = (struct counter){.id = id, .attribute = attribute};
+	*counter = (struct counter){.id = id,
+		.number = (uint32_t)events->counters.count,
+		.attribute = attribute};
 	lookup_add(&events->counters, id, counter);
 	*(events->last ? &events->last->next : &events->first) = counter;
 	events->last = counter;
@@ -72,15 +73,6 @@ events_find(const struct events *events, uint64_t id)
 	return counter ? counter->attribute : NULL;
 }
 
-/* What a thread's own counter stood at. */
-struct inherited {
-	const struct counter *counter;
-	uint32_t tid;
-	uint64_t value;
-	/* The next one of the same hash. */
-	struct inherited *next;
-};
-
 static bool
 is_inherited(const struct attribute *attribute)
 {
@@ -90,24 +82,17 @@ is_inherited(const struct attribute *attribute)
 uint64_t *
 events_value(struct events *events, struct counter *counter, uint32_t tid)
 {
-	uint64_t hash = hash_number(hash_number(counter->id) ^ tid);
-	struct inherited *first, *found;
+	uint64_t key = (uint64_t)counter->number << 32 | tid;
+	uint64_t *value;
 
 	if (!is_inherited(counter->attribute))
 		return &counter->value;
-	first = (struct inherited *)(uintptr_t)lookup_find(&events->inherited, hash);
-	for (found = first; found; found = found->next)
-		if (found->counter == counter && found->tid == tid)
-			return &found->value;
-	found = arena_new(&events->arena, 1, sizeof(*found));
-	*found = (struct inherited){.counter = counter, .tid = tid};
-	if (first) {
-		found->next = first->next;
-		first->next = found;
-	} else {
-		lookup_add(&events->inherited, hash, found);
+	value = (uint64_t *)(uintptr_t)lookup_find(&events->inherited, key);
+	if (!value) {
+		value = arena_new(&events->arena, 1, sizeof(*value));
+		lookup_add(&events->inherited, key, value);
 	}
-	return &found->value;
+	return value;
 }
 
 void

@@ -13,6 +13,8 @@
 /* A counter of an event: it has one for each processor or thread. */
 struct counter {
 	uint64_t id;
+	/* In the order they were added, from 0 on. */
+	uint32_t number;
 	struct attribute *attribute;
 	/* What it stood at the last time a sample told; 0 at first. Where threads inherit
 	 * it, each has one of its own: see events_value. */
@@ -28,7 +30,7 @@ struct events {
 	size_t count, capacity;
 	/* By their ids. */
 	struct lookup counters;
-	/* Of counters that threads inherit. */
+	/* The values of counters that threads inherit, by number and thread. */
 	struct lookup inherited;
 	/* In the order they were added. */
 	struct counter *first, *last;
