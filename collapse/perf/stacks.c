@@ -94,16 +94,11 @@ name_inlined(struct stacks *stacks, const struct perf_frame *frame, struct named
 static void
 tell_jit(struct stacks *stacks, struct str module)
 {
-	struct buf told = {0};
-
 	if (!module_is_jit(module) || str_equal(buf_str(&stacks->told_jit), module))
 		return;
 	stacks->told_jit.len = 0;
 	buf_add(&stacks->told_jit, module);
-	facts_quote(&told, module);
-	buf_add(&told, STR(" none"));
-	facts_add(stacks->stack->tree, STR("build"), buf_str(&told));
-	buf_free(&told);
+	facts_add_code(stacks->stack->tree, STR("build"), module, STR(""));
 }
 
 static void

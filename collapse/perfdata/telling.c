@@ -18,17 +18,10 @@ tell_quoted(struct tree *tree, struct str word, struct str text)
 static void
 tell_build(struct tree *tree, struct str word, const struct module *module)
 {
-	struct buf told = {0};
 	char hex[BUILD_ID_HEX];
 
-	facts_quote(&told, module->name);
 	build_id_hex(&module->build_id, hex);
-	if (module->build_id.len > 0)
-		buf_print(&told, " sha1:%s", hex);
-	else
-		buf_print(&told, " none");
-	facts_add(tree, word, buf_str(&told));
-	buf_free(&told);
+	facts_add_code(tree, word, module->name, str_of(hex));
 }
 
 /* Code without a file or an ID is the kernel's, which has one: "[vdso32]", "[uprobes]". */

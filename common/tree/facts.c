@@ -53,6 +53,18 @@ facts_add(struct tree *tree, struct str word, struct str told)
 }
 
 void
+facts_add_code(struct tree *tree, struct str word, struct str file, struct str build_id)
+{
+	struct buf told = {0};
+
+	facts_quote(&told, file);
+	buf_add(&told, build_id.len > 0 ? STR(" sha1:") : STR(" none"));
+	buf_add(&told, build_id);
+	facts_add(tree, word, buf_str(&told));
+	buf_free(&told);
+}
+
+void
 facts_add_all(struct tree *tree, const struct tree *from, struct str side)
 {
 	struct buf line = {0};

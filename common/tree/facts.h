@@ -18,6 +18,11 @@ void facts_quote(struct buf *to, struct str text);
 /* Adds a fact to those of the tree. */
 void facts_add(struct tree *tree, struct str word, struct str told);
 
+/* Adds one of code: the file that it lies in, and the digits of the build's ID; empty where
+ * there is none. */
+void
+facts_add_code(struct tree *tree, struct str word, struct str file, struct str build_id);
+
 /* Adds those of another tree, with `side` ("before-", "") in front. */
 void facts_add_all(struct tree *tree, const struct tree *from, struct str side);
 
