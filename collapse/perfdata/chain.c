@@ -85,10 +85,10 @@ chains_is_deferred(const struct raw *raw, uint64_t *cookie)
 static uint64_t
 without_authentication(const struct walk *walk, uint64_t address)
 {
-	const uint64_t is_kernel = UINT64_C(1) << 55, bits = (UINT64_C(1) << 48) - 1;
+	const uint64_t is_kernel = UINT64_C(1) << 55;
 
 	return walk->chains->machine == MACHINE_AARCH64 && !(address & is_kernel)
-		       ? address & bits
+		       ? address & MACHINE_AARCH64_ADDRESS
 		       : address;
 }
 

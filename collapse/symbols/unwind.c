@@ -26,7 +26,7 @@ struct convention {
 static const struct convention conventions[] = {
 	[MACHINE_X86_64] = {16, 7, 6, 8, UINT64_MAX},
 	[MACHINE_I386] = {8, 4, 5, 4, UINT32_MAX},
-	[MACHINE_AARCH64] = {32, 31, 29, 8, (UINT64_C(1) << 48) - 1},
+	[MACHINE_AARCH64] = {32, 31, 29, 8, MACHINE_AARCH64_ADDRESS},
 };
 
 enum step {
