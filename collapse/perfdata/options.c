@@ -79,7 +79,6 @@ perfdata_check(const void *state, const struct options *shared)
 		return;
 	if (shared->file_count > 1)
 		message_die_usage("--bundle is for one input");
-	if (output_is_same(bundle,
-		    output_is_stdout(shared->output) ? "/dev/stdout" : shared->output))
+	if (output_is_same(bundle, output_path(shared->output)))
 		message_die_usage("%s cannot be both the result and the bundle", bundle);
 }

@@ -283,6 +283,12 @@ output_is_stdout(const char *path)
 	return is_stdout;
 }
 
+const char *
+output_path(const char *path)
+{
+	return output_is_stdout(path) ? "/dev/stdout" : path;
+}
+
 static bool
 is_one(const char *path, const char *other, struct stat *file)
 {

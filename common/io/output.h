@@ -21,6 +21,9 @@ struct output *output_open(const char *path);
 /* Whether that is stdout, also by another of its names. */
 bool output_is_stdout(const char *path);
 
+/* The path of a result: that of stdout where it is stdout. */
+const char *output_path(const char *path);
+
 /* Whether two paths lead, or would lead, to the same file, which the one written later
  * would replace. */
 bool output_is_same(const char *one, const char *other);

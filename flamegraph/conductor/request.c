@@ -297,12 +297,6 @@ split_commands(struct request *request)
 		request->runs = RUNS;
 }
 
-static const char *
-picture_of(const struct request *request)
-{
-	return request->output ? request->output : "/dev/stdout";
-}
-
 /* Two results, of which one may be NULL, need two files. */
 static void
 check_is_other(const char *file, const char *what, const char *other, const char *is)
@@ -334,7 +328,7 @@ check_recording(const struct request *request)
 
 	if (file && (!*file || strcmp(file, "-") == 0))
 		message_die_usage("--recording needs a file");
-	check_is_other(file, "recording", picture_of(request), "picture");
+	check_is_other(file, "recording", output_path(request->output), "picture");
 }
 
 /* --bundle, which collapse writes, once. */
@@ -345,7 +339,7 @@ check_bundle(const struct request *request)
 
 	if (file && (request->diff || request->compare))
 		message_die_usage("--bundle is for one recording");
-	check_is_other(file, "bundle", picture_of(request), "picture");
+	check_is_other(file, "bundle", output_path(request->output), "picture");
 	check_is_other(file, "bundle", request->record.file, "recording");
 }
 
