@@ -134,7 +134,8 @@ head_of(const struct prior *prior, double ratio)
 /* Estimates, by rising size, and their prior but for d0. */
 struct estimates {
 	const double *ratios;
-	size_t count;
+	/* All, and those up to 1. */
+	size_t count, low;
 	struct prior prior;
 };
 
@@ -146,14 +147,11 @@ log_likelihood(double d0, const void *context)
 	struct prior prior = estimates->prior;
 	double half = (prior.freedom + d0) / 2, sum = 0;
 	double one = lgamma(half) - lgamma(d0 / 2) - prior.freedom / 2 * log(d0);
-	size_t low = 0;
 
 	prior.usual.freedom = d0;
-	while (low < estimates->count && estimates->ratios[low] <= 1)
-		low++;
-	if (low > 0)
-		sum = (double)low * log(head_of(&prior, 1));
-	for (size_t i = low; i < estimates->count; i++)
+	if (estimates->low > 0)
+		sum = (double)estimates->low * log(head_of(&prior, 1));
+	for (size_t i = estimates->low; i < estimates->count; i++)
 		sum += one - half * log1p(prior.freedom * estimates->ratios[i] /
 					    prior.usual.ratio / d0);
 	return sum;
@@ -171,7 +169,9 @@ prior_fit(struct prior *prior, double *ratios, size_t count, double freedom, dou
 	if (count < 2 || most <= 0)
 		return;
 	prior->usual.ratio = estimate_scale(ratios, count, freedom);
-	estimates = (struct estimates){ratios, count, *prior};
+	estimates = (struct estimates){ratios, count, 0, *prior};
+	while (estimates.low < count && ratios[estimates.low] <= 1)
+		estimates.low++;
 	most = fmin(most, fmax(2 * freedom, most / prior->usual.ratio));
 	prior->usual.freedom =
 		numbers_peak(log_likelihood, &estimates, fmin(least_freedom, most), most);
