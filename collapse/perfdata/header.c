@@ -24,6 +24,8 @@ struct section {
 #define MAGIC STR("PERFILE2")
 #define MAGIC_TURNED STR("2ELIFREP")
 
+const char header_of_another[] = "another recording follows, which is not read";
+
 bool
 header_is_at(struct str head)
 {
@@ -179,8 +181,8 @@ warn_of_another(struct source *source, uint64_t place)
 	struct buf scratch = {0};
 
 	if (header_is_at(source_part(source, place, MAGIC_SIZE, &scratch)))
-		message_warn("%s: another recording follows, which is not read",
-			input_name(source->reader->input));
+		message_warn(
+			"%s: %s", input_name(source->reader->input), header_of_another);
 	buf_free(&scratch);
 }
 

@@ -13,6 +13,9 @@
  * byte order. */
 bool header_is_at(struct str head);
 
+/* What is said of one behind a recording. */
+extern const char header_of_another[];
+
 /* The records: so many bytes from where the source stands. */
 struct header {
 	uint64_t size;

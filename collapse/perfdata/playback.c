@@ -22,7 +22,6 @@ enum {
 };
 
 static const char damaged[] = "the recording is damaged; what follows is missing";
-static const char another[] = "another recording follows, which is not read";
 static const char cut_off[] = "the recording ends in the middle of it";
 
 void
@@ -286,7 +285,7 @@ ends_before_another(struct playback *playback, const struct tape *tape)
 {
 	if (!header_is_at(tape_rest(tape)))
 		return false;
-	stop(playback, another);
+	stop(playback, header_of_another);
 	return true;
 }
 
@@ -336,16 +335,6 @@ end_file(struct playback *playback)
 	recording->packed = (struct packed){0};
 }
 
-/* Whether the bytes are the first ones of a record. */
-static bool
-is_beginning(struct str bytes, bool swap)
-{
-	enum { BEFORE_SIZE = 6 }; /* bytes */
-	struct cursor cursor = cursor_from(bytes, BEFORE_SIZE, swap);
-
-	return cursor_u16(&cursor) >= RECORD_HEADER || cursor.failed;
-}
-
 void
 playback_add_file(struct playback *playback, struct str bytes)
 {
@@ -361,7 +350,7 @@ playback_add_file(struct playback *playback, struct str bytes)
 		bytes = str_from(bytes, payload < bytes.len ? (size_t)payload : bytes.len);
 	}
 	if (bytes.len > 0)
-		stop(playback, is_beginning(bytes, swap) ? cut_off : damaged);
+		stop(playback, record_may_begin(bytes, swap) ? cut_off : damaged);
 }
 
 void

@@ -64,6 +64,15 @@ record_read(struct record *record, struct str bytes, bool swap)
 	return true;
 }
 
+bool
+record_may_begin(struct str bytes, bool swap)
+{
+	enum { BEFORE_SIZE = 6 }; /* bytes */
+	struct cursor cursor = cursor_from(bytes, BEFORE_SIZE, swap);
+
+	return cursor_u16(&cursor) >= RECORD_HEADER || cursor.failed;
+}
+
 void
 tape_start(struct tape *tape, struct pieces *pieces, bool swap)
 {
@@ -131,11 +140,8 @@ enum tape_state
 tape_next(struct tape *tape, struct record *record)
 {
 	struct str rest = tape_rest(tape);
-	struct cursor cursor = cursor_from(rest, rest.len < 6 ? 0 : 6, tape->swap);
 
-	if (rest.len < RECORD_HEADER)
-		return TAPE_EMPTY;
-	if (cursor_u16(&cursor) < RECORD_HEADER)
+	if (!record_may_begin(rest, tape->swap))
 		return TAPE_DAMAGED;
 	if (!record_read(record, rest, tape->swap))
 		return TAPE_EMPTY;

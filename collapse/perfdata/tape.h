@@ -60,6 +60,9 @@ enum { RECORD_HEADER = 8 }; /* bytes */
 /* Reads the header that a record begins with; false where it is cut or makes no sense. */
 bool record_read(struct record *record, struct str bytes, bool swap);
 
+/* Whether the bytes, which may be too few to tell, are the first ones of a record. */
+bool record_may_begin(struct str bytes, bool swap);
+
 struct tape {
 	struct pieces *pieces;
 	struct piece *piece;
